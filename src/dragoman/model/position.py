@@ -1,0 +1,60 @@
+"""What does a party want, on which issue, how firmly, on what condition?"""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from dragoman.model.span import Span
+
+Stance = Literal["demand", "offer", "accept", "reject", "conditional", "open"]
+Layer = Literal["quoted", "attributed", "outlet", "forecast", "inferred"]
+Limit = Literal["red line", "bottom line"]
+Bound = Literal["at least", "at most", "excludes", "only if"]
+
+STANCES: tuple[Stance, ...] = get_args(Stance)
+LAYERS: tuple[Layer, ...] = get_args(Layer)
+BOUNDS: tuple[Bound, ...] = get_args(Bound)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A level of a topic: `Term("territorial-withdrawal", "full")`; a level of `None` means the topic at all."""
+
+    topic: str
+    level: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One party's stance on one topic, as one sentence gives it.
+
+    `party` is canonical; several that hold it together are joined by " and ". `addressee` is the party that would have
+    to act, where the sentence says so. `content` and `condition` are words of the text. `given` is what the condition
+    asks for, read as a term. `claimant` is who says so where another party tells it. `statement` is an index into the
+    reading's quotes (layer `quoted`) or attributions (layer `attributed`).
+    """
+
+    span: Span
+    party: str | None
+    topic: str | None
+    stance: Stance
+    content: str
+    level: str | None = None
+    condition: str | None = None
+    layer: Layer = "outlet"
+    limit: Limit | None = None
+    statement: int | None = None
+    given: tuple[Term, ...] = ()
+    addressee: str | None = None
+    claimant: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic of the catalogue. `levels` go from least to most; an empty tuple means yes or no. `pax`: PA-X code."""
+
+    slug: str
+    label: str
+    levels: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    pax: str | None = None
+    pam: str | None = None

@@ -1,0 +1,48 @@
+"""Who is said to have said something: quotations and attributions."""
+
+from dataclasses import dataclass
+
+from dragoman.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks. `name` is a person's fullest name in the report, or the phrase ("Norland officials") of an unnamed one."""
+
+    name: str | None
+    role: str | None = None
+    party: str | None = None
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words in quotation marks that somebody is said to have used.
+
+    `span` covers the words without the marks; `speaker_span` is the mention that told whose they are. Pieces of one
+    sentence split by its cue ("A," she said, "B.") are separate quotes with the same `joined` number; it is `None` for
+    a quotation in one piece.
+    """
+
+    span: Span
+    text: str
+    speaker: Speaker | None = None
+    via: str | None = None
+    cue: str | None = None
+    speaker_span: Span | None = None
+    joined: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A reporting clause. `span` is source + cue + content; `via` the outlet or occasion that it was said to or at."""
+
+    span: Span
+    source: str | None
+    party: str | None = None
+    named: bool = False
+    via: str | None = None
+    cue: str | None = None
+    source_span: Span | None = None
+    content_span: Span | None = None
+    cue_span: Span | None = None
