@@ -26,7 +26,13 @@ def read(reader: Reader) -> Read:
     def reading(text: str, published: date | None = date(2031, 5, 14)) -> Reading:
         raw = text.encode()
         return reader.read(
-            Report(path="test.txt", sha256=hashlib.sha256(raw).hexdigest(), text=text, raw=raw, published=published)
+            Report(
+                path="test.txt",
+                sha256=hashlib.sha256(raw).hexdigest(),
+                text=text,
+                raw=raw,
+                published=published,
+            )
         )
 
     return reading

@@ -93,7 +93,9 @@ class TooLongReport(ReportError):
     """A report that is longer than the reader takes."""
 
     def __init__(self, path: str, size: int, limit: int) -> None:
-        super().__init__(path, f"{size:,} bytes long; one report may have {limit:,}. Split it into its reports")
+        super().__init__(
+            path, f"{size:,} bytes long; one report may have {limit:,}. Split it into its reports"
+        )
         self.size, self.limit = size, limit
 
 
@@ -101,7 +103,9 @@ class ForeignReport(ReportError):
     """A report in a language that the pipeline does not read."""
 
     def __init__(self, path: str, language: str, reads: str) -> None:
-        super().__init__(path, f"its language seems to be {language}; the pipeline reads {reads} (--language overrules)")
+        super().__init__(
+            path, f"its language seems to be {language}; the pipeline reads {reads} (--language overrules)"
+        )
         self.language, self.reads = language, reads
 
 
@@ -143,7 +147,9 @@ class NewerCase(CaseError):
     """A case file of a newer version."""
 
     def __init__(self, path: str, theirs: int, ours: int) -> None:
-        super().__init__(path, f"written by a newer Dragoman (format {theirs}, this one knows {ours}); upgrade to open it")
+        super().__init__(
+            path, f"written by a newer Dragoman (format {theirs}, this one knows {ours}); upgrade to open it"
+        )
         self.theirs, self.ours = theirs, ours
 
 

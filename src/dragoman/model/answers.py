@@ -78,11 +78,30 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True)
+class Component:
+    """Issues that limits tie together; deadlocks of different components are independent of each other.
+
+    `verdict` and `complete` are meant as in `Explanation`, for this component alone.
+    """
+
+    issues: tuple[str, ...]
+    clauses: tuple[Clause, ...]
+    verdict: Verdict
+    deadlocks: tuple[Deadlock, ...] = ()
+    openings: tuple[Opening, ...] = ()
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Why there is no deal and what would open one.
 
     `verdict` is `PROVED` where the limits conflict, `REFUTED` where all can hold together, `UNKNOWN` where time ran out.
-    `complete` is false where more deadlocks or openings may exist than are listed.
+    `complete` is false where a component may have more deadlocks or openings than it lists.
+
+    `deadlocks` are those of all components. An entry of `openings` takes one opening of each component in conflict, the
+    fewest limits first; they are the first few of `combinations`, which is `None` where their number is not known.
+    `unread` are ids of positions that set a limit which could not be read as a clause.
     """
 
     verdict: Verdict
@@ -92,3 +111,24 @@ class Explanation:
     openings: tuple[Opening, ...]
     unknown: tuple[Unknown, ...]
     complete: bool = True
+    components: tuple[Component, ...] = ()
+    combinations: int | None = None
+    unread: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence for people with the evidence behind it; `layer` says how we know, `None` where it is a conclusion."""
+
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+    layer: Layer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Sentences that belong together. `group` is the index of the component that they speak of, if of one alone."""
+
+    kind: Literal["verdict", "deadlock", "opening", "unknown", "unread"]
+    sentences: tuple[Sentence, ...]
+    group: int | None = None

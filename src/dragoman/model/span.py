@@ -11,6 +11,7 @@ class Span:
 
     Raises:
         SpanError: If not 0 ≤ start ≤ end.
+
     """
 
     start: int
@@ -28,6 +29,7 @@ class Span:
 
         Raises:
             SpanError: If the span ends after the text does.
+
         """
         if self.end > len(text):
             raise SpanError(self.start, self.end, len(text))

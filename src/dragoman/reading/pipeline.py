@@ -30,8 +30,9 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":
 
     Raises:
         PipelineError: If it is not installed or lacks a parser.
+
     """
-    import spacy  # noqa: PLC0415 - heavy
+    import spacy
 
     try:
         nlp = spacy.load(name)

@@ -4,11 +4,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from dragoman.model.span import Span
+from dragoman.reading.draft import Draft, PersonMention, draft
+from dragoman.reading.lexicon import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 ReferentKind = Literal["person", "party", "officials", "unnamed"]
+
+_WORDS = load("referents")
+_OFFICIALS = frozenset(_WORDS["people"]["officials"])
+_OTHERS = frozenset(_WORDS["people"]["others"])
+_BODIES = frozenset(_WORDS["bodies"]["nouns"])
+_BOTH = frozenset({"both", "two", "all", "either", "each"})
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_LINKS = frozenset({"of", "from", "on", "for", "in", "with"})
+_MODIFIERS = frozenset({"JJ", "NN", "CD", "DT", "PO", "HY", "PR", "PD", "RB", "VB"})
+_BACK = 9
+_AHEAD = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +48,103 @@ class Referent:
 
 def referent(doc: "Doc", head: "Token") -> Referent | None:
     """Return whom the noun phrase headed by `head` means; `None` if it can neither speak nor hold a position."""
-    raise NotImplementedError
+    found = draft(doc)
+    person = found.person_at.get(head.i)
+    if person is not None:
+        return _person(doc, found, person)
+    mention = found.mention_at.get(head.i)
+    lower = head.lower_
+    if mention is not None and (mention.kind != "demonym" or _is_noun(doc, mention.end - 1)):
+        start = mention.start - (doc[mention.start - 1].lower_ in _ARTICLES if mention.start else 0)
+        return Referent(" and ".join(mention.parties), "party", _span(doc, start, mention.end), mention.parties)
+    if lower in _OFFICIALS or lower in _OTHERS:
+        return _people(doc, found, head)
+    return None
+
+
+def _span(doc: "Doc", start: int, end: int) -> Span:
+    return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+
+
+def _is_noun(doc: "Doc", i: int) -> bool:
+    """Tell whether a people's name at `i` stands for the people, not before a noun."""
+    return i + 1 >= len(doc) or doc[i].tag_ in {"NNS", "NNPS"} or doc[i + 1].tag_[:2] not in {"NN", "JJ"}
+
+
+def _person(doc: "Doc", found: Draft, mention: PersonMention) -> Referent:
+    entry = next((p for p in found.people if p.name == mention.person), None)
+    start = mention.start
+    while start > 0 and mention.kind in {"full", "partial"} and _titled(doc, found, start - 1):
+        start -= 1
+    party = (entry.party,) if entry and entry.party else ()
+    role = entry.roles[0] if entry and entry.roles else None
+    return Referent(mention.person, "person", _span(doc, start, mention.end), party, role)
+
+
+def _titled(doc: "Doc", found: Draft, i: int) -> bool:
+    """Tell whether the token before a name belongs to its noun phrase."""
+    if i in found.person_at:
+        return False
+    return i in found.mention_at or (doc[i].tag_[:2] in {"NN", "JJ"} or doc[i].lower_ in _ARTICLES or doc[i].text in "-.")
+
+
+def _people(doc: "Doc", found: Draft, head: "Token") -> Referent:
+    """Return officials of a party, or unnamed people where none stands beside them."""
+    start, end = _left(doc, head.i), head.i + 1
+    parties = _parties(found, start, head.i)
+    if not parties and (link := _linked(doc, found, end)):
+        parties, end = link
+    kind: ReferentKind = "officials" if parties else "unnamed"
+    first = start
+    while first < head.i and doc[first].lower_ in _ARTICLES:
+        first += 1
+    return Referent(doc[first:end].text, kind, _span(doc, start, end), parties)
+
+
+def _left(doc: "Doc", i: int) -> int:
+    """Return the first token of the noun phrase that ends at `i`."""
+    start = i
+    while start > max(0, i - _BACK):
+        token = doc[start - 1]
+        if token.is_sent_start and token.is_space:
+            break
+        if token.tag_[:2] not in _MODIFIERS and token.text not in _POSSESSIVES:
+            break
+        if token.tag_ in {"VBD", "VBZ", "VBP", "VB", "RB", "PRP"} or doc[start].is_sent_start:
+            break
+        start -= 1
+        if token.lower_ in _ARTICLES and token.tag_ == "DT" and doc[start - 1].text not in _POSSESSIVES:
+            break
+    return start
+
+
+def _parties(found: Draft, start: int, end: int) -> tuple[str, ...]:
+    parties: dict[str, None] = {}
+    for i in range(start, end):
+        mention = found.mention_at.get(i)
+        if mention is not None and not (mention.end < end and found_hyphen(found, mention.end)):
+            parties.update(dict.fromkeys(mention.parties))
+        person = found.person_at.get(i)
+        if person is not None:
+            entry = next((p for p in found.people if p.name == person.person), None)
+            if entry is not None and entry.party:
+                parties[entry.party] = None
+    return tuple(parties)
+
+
+def found_hyphen(found: Draft, i: int) -> bool:
+    """Tell nothing yet."""
+    return False
+
+
+def _linked(doc: "Doc", found: Draft, end: int) -> tuple[tuple[str, ...], int] | None:
+    """Return the parties of "of Norland", "on both sides" after the head, and the end of that phrase."""
+    if end >= len(doc) or doc[end].lower_ not in _LINKS:
+        return None
+    for j in range(end + 1, min(end + _AHEAD, len(doc))):
+        mention = found.mention_at.get(j)
+        if mention is not None:
+            return mention.parties, mention.end
+        if doc[j].tag_[:2] not in _MODIFIERS:
+            return None
+    return None

@@ -1,10 +1,228 @@
-"""(to be written) events"""
+"""What happened, is planned, is alleged or only thought of: events with their time, place and those who took part."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dragoman.model.event import Event, Status
+from dragoman.model.span import Span
+from dragoman.reading.components.events_candidates import Candidate, Sentence
+from dragoman.reading.components.events_status import is_claim, is_report, planned_and_called_off, status
+from dragoman.reading.components.events_types import clause_words, plover, talks_state
+from dragoman.reading.components.moments_clauses import is_ahead
+from dragoman.reading.draft import Block, Moment, draft
 
-@Language.component("dragoman_events_v1", requires=["token.dep"])
+if TYPE_CHECKING:
+    from dragoman.reading.components.moments_resolve import Precision
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_AT = frozenset({"in", "at", "inside", "near", "outside", "into", "to", "from"})
+_EDGES = " \t\n,;:—–-…|()“”\"'‘’"
+_WHAT_WORDS = 18
+_FINENESS: dict["Precision | None", int] = {"day": 0, "month": 1, "year": 2, None: 3}
+
+
+class _Reader:
+    """Reads the events of one document."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.found = draft(doc)
+        self.starts = [token.idx for token in doc]
+        self.block_starts = [block.span.start for block in self.found.blocks]
+        self.headings_count = all(block.kind == "heading" for block in self.found.blocks)
+        self.moment_starts = [moment.span.start for moment in self.found.moments]
+        published = self.found.report.published
+        self.published = published.isoformat() if published else None
+        self.states: set[tuple[str, str | None]] = set()
+
+    def block_at(self, offset: int) -> Block | None:
+        """Return the block that holds a character."""
+        at = bisect_right(self.block_starts, offset) - 1
+        return self.found.blocks[at] if at >= 0 else None
+
+    def moments_in(self, start: int, end: int) -> list[Moment]:
+        """Return the moments that begin in `[start, end)` of the text."""
+        return self.found.moments[bisect_left(self.moment_starts, start) : bisect_left(self.moment_starts, end)]
+
+    def read(self) -> list[Event]:
+        """Return the events in text order, what is told twice left out."""
+        events = [event for block in self.found.blocks if block.kind == "row" for event in self.row(block)]
+        for sentence in self.doc.sents:
+            block = self.block_at(sentence.start_char)
+            if block and (block.kind == "row" or (block.kind == "heading" and not self.headings_count)):
+                continue
+            events.extend(self.sentence(Sentence(self.doc, sentence, self.found, self.starts)))
+        return sorted(_once(events), key=lambda event: event.span)
+
+    # ---- rows of a table
+
+    def row(self, block: Block) -> Iterable[Event]:
+        """Yield the event of a table row that has a cell with nothing but a time."""
+        text = block.span.of(self.doc.text)
+        cells = [cell.strip() for cell in text.strip("| ").split("|")]
+        moments = self.moments_in(block.span.start, block.span.end)
+        if len(cells) < 2 or not moments or moments[0].text not in cells:
+            return
+        moment = moments[0]
+        words = [cell for cell in cells if cell and cell != moment.text]
+        start, end = self.tokens(block.span)
+        tags, lemmas = clause_words(self.doc, start, end)
+        ahead = self.ahead(moment, start, start, end)
+        yield Event(
+            span=block.span,
+            what=words[0] if words else text,
+            type=plover(tags, lemmas),
+            when=moment.text,
+            date=moment.date,
+            precision=moment.precision,
+            status="scheduled" if ahead else "happened",
+            actors=self.actors(start, end),
+            place=self.place(start, end),
+            resolved=moment.resolved,
+            talks=talks_state(tags, lemmas),
+        )
+
+    # ---- running text
+
+    def sentence(self, sentence: Sentence) -> Iterable[Event]:
+        """Yield the events of a sentence."""
+        span = sentence.span
+        found = sentence.candidates(self.moments_in(span.start_char, span.end_char))
+        for candidate in _reports_of_talks(self.doc, found):
+            yield self.event(candidate, sentence)
+
+    def event(self, candidate: Candidate, sentence: Sentence) -> Event:
+        """Return a candidate as an event."""
+        start, end = candidate.start, candidate.end
+        moment = min(candidate.moments, key=lambda m: _FINENESS[m.precision]) if candidate.moments else None
+        tags, lemmas = clause_words(self.doc, start, end)
+        span = self.trimmed(start, end)
+        return Event(
+            span=span,
+            what=self.what(span, sentence),
+            type=plover(tags, lemmas),
+            when=moment.text if moment else "",
+            date=moment.date if moment else None,
+            precision=moment.precision if moment else None,
+            status=self.status(candidate, moment, sentence),
+            actors=self.actors(start, end),
+            place=self.place(start, end),
+            resolved=moment.resolved if moment else None,
+            talks=candidate.talks,
+        )
+
+    def status(self, candidate: Candidate, moment: Moment | None, sentence: Sentence) -> Status:
+        """Return whether the event happened, is planned, is only said or only thought of."""
+        if candidate.status:
+            return candidate.status
+        start, end = candidate.start, candidate.end
+        span = sentence.span
+        ahead = self.ahead(moment, sentence.first_token(moment), span.start, span.end) if moment else None
+        if candidate.attributive:
+            return "scheduled" if ahead else "happened"
+        if planned_and_called_off(sentence.words) and not is_report(self.doc, start, end):
+            return "hypothetical"
+        if is_claim(self.doc, max(span.start, start - 4), end) and not (moment and moment.date):
+            return "alleged"
+        return status(self.doc, start, end, ahead=ahead, dated=moment is not None)
+
+    def ahead(self, moment: Moment, at: int, start: int, end: int) -> bool:
+        """Tell whether a moment lies after the report: by its date, else by the tense around it."""
+        if moment.date and self.published and moment.date != self.published[: len(moment.date)]:
+            return moment.date > self.published
+        return is_ahead(self.doc, at, start, end)
+
+    # ---- parts
+
+    def tokens(self, span: Span) -> tuple[int, int]:
+        """Return the tokens `[start, end)` that a span covers."""
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+    def trimmed(self, start: int, end: int) -> Span:
+        """Return the characters of tokens `[start, end)` without punctuation at the edges."""
+        text = self.doc.text
+        first, last = self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1])
+        while first < last and text[first] in _EDGES:
+            first += 1
+        while last > first and text[last - 1] in _EDGES:
+            last -= 1
+        return Span(first, last)
+
+    def what(self, span: Span, sentence: Sentence) -> str:
+        """Return a short phrase: the evidence, after a verb of saying with the words that follow it."""
+        end = span.end
+        start, stop = self.tokens(span)
+        if is_report(self.doc, start, stop):
+            end = sentence.span.end_char
+        words = self.doc.text[span.start : end].split()
+        return " ".join(words[:_WHAT_WORDS]).strip(_EDGES + ".") + ("…" if len(words) > _WHAT_WORDS else "")
+
+    def actors(self, start: int, end: int) -> tuple[str, ...]:
+        """Return the people and parties named among tokens `[start, end)`, in order."""
+        names: dict[str, None] = {}
+        for i in range(start, end):
+            if person := self.found.person_at.get(i):
+                names[person.person] = None
+            elif mention := self.found.mention_at.get(i):
+                names.update(dict.fromkeys(mention.parties))
+        return tuple(names)
+
+    def place(self, start: int, end: int) -> str | None:
+        """Return the place that the words name after "in", "at", …"""
+        for i in range(start + 1, end):
+            token = self.doc[i]
+            if token.ent_iob_ == "B" and token.ent_type_ in _PLACES:
+                before = [self.doc[j].lower_ for j in range(max(start, i - 2), i)]
+                if before[-1] in _AT or (before[-1] == "the" and before[0] in _AT):
+                    return _entity(self.doc, i)
+        return None
+
+
+def _entity(doc: Doc, start: int) -> str:
+    end = start + 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return str(doc[start:end].text)
+
+
+def _reports_of_talks(doc: Doc, found: list[Candidate]) -> list[Candidate]:
+    """Join "the talks have stalled" with a neighbouring "officials said Monday": the report dates the state."""
+    joined: list[Candidate] = []
+    for candidate in found:
+        last = joined[-1] if joined else None
+        if last and last.end == candidate.start and _one_reports_other(doc, last, candidate):
+            last.end = candidate.end
+            last.moments += candidate.moments
+            last.talks = last.talks or candidate.talks
+        else:
+            joined.append(candidate)
+    return joined
+
+
+def _one_reports_other(doc: Doc, one: Candidate, other: Candidate) -> bool:
+    told, report = (one, other) if one.talks and not one.moments else (other, one)
+    return bool(
+        told.talks and not told.moments and report.moments and not report.talks and is_report(doc, report.start, report.end)
+    )
+
+
+def _once(events: list[Event]) -> list[Event]:
+    """Leave out what is told again: a state of the talks, and a date that is only a name ("the 2031 accord")."""
+    kept: list[Event] = []
+    for event in events:
+        again = event.talks and not event.when and any(e.talks == event.talks for e in kept)
+        if not again:
+            kept.append(event)
+    return kept
+
+
+@Language.component("dragoman_events_v1", requires=["token.tag", "token.lemma", "token.sent_start"])
 def events(doc: Doc) -> Doc:
-    """Not written yet."""
+    """Find the events."""
+    reader = _Reader(doc)
+    reader.found.events.extend(reader.read())
     return doc

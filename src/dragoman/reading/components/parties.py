@@ -1,10 +1,99 @@
-"""(to be written) parties"""
+"""Which parties does the report name, by which words, and what is each one's role?
+
+Theory of operation. (1) Parties that the user declared and those in the catalogue are looked up word by word. (2) The
+capitalised names that are left are read by `parties_names`; those that act like a party become one (`parties_find`).
+(3) Bodies, role nouns, groups and pronouns are led back to the parties named (`parties_mentions`). (4) The roles come
+from who stands opposite whom (`parties_sides`). The names are kept for the people component, which reads the persons.
+"""
+
+from collections.abc import Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dragoman.model.party import Party, PartyRole
+from dragoman.model.span import Span
+from dragoman.reading.components import parties_catalogue, parties_find, parties_mentions, parties_names
+from dragoman.reading.components.parties_catalogue import Entry, Hit, Index
+from dragoman.reading.components.parties_sides import Table
+from dragoman.reading.components.parties_words import Words, words
+from dragoman.reading.draft import Draft, Options, PartyMention, draft
 
-@Language.component("dragoman_parties_v1", requires=["token.dep"])
+NAMES_KEY = "dragoman_names"
+
+
+@Language.component("dragoman_parties_v1", requires=["token.dep", "token.tag", "doc.ents"])
 def parties(doc: Doc) -> Doc:
-    """Not written yet."""
+    """Fill `mentions` and `parties` of the document's draft."""
+    found = draft(doc)
+    if not len(doc):
+        doc.user_data[NAMES_KEY] = []
+        return doc
+    tokens = words(doc)
+    hits, affected = _named(doc, tokens, found.options)
+    roles = Table(doc, tokens, hits).roles(affected)
+    for hit in hits:
+        found.add_mention(PartyMention(hit.start, hit.end, (hit.party,), hit.kind))
+    sides = tuple(dict.fromkeys(h.party for h in hits if roles[h.party] == "side"))
+    parties_mentions.groups(tokens, found, sides)
+    parties_mentions.pronouns(doc, tokens, found)
+    found.mentions.sort(key=lambda m: m.start)
+    found.parties.extend(_parties(doc, tokens, hits, roles))
     return doc
+
+
+def _named(doc: Doc, tokens: Words, options: Options) -> tuple[list[Hit], set[str]]:
+    """Return all mentions by name, body or role noun in text order, and the parties that are only touched."""
+    declared = parties_catalogue.find(doc, tokens, _declared(options)) if options.parties else []
+    hits = _without_overlap(declared, parties_catalogue.find(doc, tokens, parties_catalogue.catalogue()))
+    known = {i: hit for hit in hits for i in range(hit.start, hit.end)}
+    names = parties_names.names(doc, tokens, {i: h.end for i, h in known.items()})
+    doc.user_data[NAMES_KEY] = names
+    new = parties_find.discover(doc, tokens, names, known)
+    larger = [n for n in names if n.kind in {"outlet", "thing", "organisation", "person"}]
+    hits = _without_overlap(declared, new.hits, _outside(hits, larger))
+    hits = _without_overlap(parties_mentions.with_bodies(tokens, hits))
+    roles = parties_mentions.RoleNouns(doc, tokens, hits, new.kinds)
+    return _without_overlap(hits, roles.find()), new.affected
+
+
+def _declared(options: Options) -> Index:
+    entries = [Entry(alias, name, "name") for name, aliases in options.parties for alias in (name, *aliases)]
+    return parties_catalogue.index(entries)
+
+
+def _outside(hits: list[Hit], larger: Iterable[parties_names.Name]) -> list[Hit]:
+    """Leave out listed parties within a longer name: "Norland" in "Norland Herald"."""
+    spans = [(n.start, n.end) for n in larger]
+    inner = {i for s, e in spans for i in range(s, e)}
+    return [h for h in hits if h.start not in inner or any(s == h.start and e == h.end for s, e in spans)]
+
+
+def _without_overlap(*groups: list[Hit]) -> list[Hit]:
+    """Return the hits in text order; where two overlap, the one of the earlier group, then the first, stays."""
+    taken: set[int] = set()
+    kept: list[Hit] = []
+    for group in groups:
+        for hit in sorted(group, key=lambda h: (h.start, -h.end)):
+            tokens = range(hit.start, hit.end)
+            if taken.isdisjoint(tokens):
+                taken.update(tokens)
+                kept.append(hit)
+    return sorted(kept)
+
+
+def _parties(doc: Doc, tokens: Words, hits: list[Hit], roles: dict[str, PartyRole]) -> list[Party]:
+    by_name: dict[str, list[Hit]] = {}
+    for hit in hits:
+        by_name.setdefault(hit.party, []).append(hit)
+    return [_party(doc, tokens, name, own, roles[name]) for name, own in by_name.items()]
+
+
+def _party(doc: Doc, tokens: Words, name: str, hits: list[Hit], role: PartyRole) -> Party:
+    spans = tuple(Span(doc[h.start].idx, doc[h.end - 1].idx + len(doc[h.end - 1])) for h in hits)
+    aliases = dict.fromkeys(tokens.joined(h.start, h.end) for h in hits)
+    aliases.pop(name, None)
+    return Party(name=name, role=role, aliases=tuple(aliases), spans=spans)
+
+
+__all__ = ["NAMES_KEY", "Draft", "parties"]

@@ -1,10 +1,199 @@
-"""(to be written) positions"""
+"""Who holds which stance on what: positions from verbs, nouns, adjectives, judgements, obligations and idioms.
+
+Theory of operation. Every rule yields candidates (holder, stance, content, condition); `_finish` makes positions of
+them in one way for all: layer and statement from the quotations and attributions around, strength from the words,
+doubles left out. What the rules know of the language is in `lexicon/stances.toml` and `topics.toml`:
+
+1. `triggers`     a verb, noun or adjective that tells a stance           (stances.py, holders.py, contents.py)
+2. `judgements`   "unacceptable", "not on the table": the holder rejects  (positions_judgements.py)
+3. `obligations`  "must", "should" in what a party says                   (positions_judgements.py)
+4. `idioms`       "has no intention of", "would not say whether"          (positions_idioms.py)
+5. `lists`        bullets under a line that names whose demands they are  (positions_idioms.py)
+"""
+
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+
+from dragoman.model.position import Layer, Limit, Position, Stance, Term
+from dragoman.model.span import Span
+from dragoman.reading.components.candidates import Candidate, pattern
+from dragoman.reading.components.contents import (
+    Condition,
+    Content,
+    antecedent,
+    clause_end,
+    condition_in,
+    contents,
+    leading_condition,
+    points_back,
+    reach,
+    trimmed,
+)
+from dragoman.reading.components.holders import holder, speaking_quote
+from dragoman.reading.components.positions_idioms import idioms, lists
+from dragoman.reading.components.positions_judgements import judgements, obligations
+from dragoman.reading.components.stances import Trigger, embedded, triggers, unreal
+from dragoman.reading.draft import Draft, draft
+from dragoman.reading.referents import Referent
 
 
-@Language.component("dragoman_positions_v1", requires=["token.dep"])
+def _conditioned(stance: Stance, condition: Condition | None) -> Stance:
+    """Return the stance that a condition makes of one: what is given only on a condition is conditional."""
+    if condition is None or not condition.firm:
+        return stance
+    return "conditional" if stance in {"offer", "accept", "open"} else stance
+
+
+def from_trigger(doc: Doc, trigger: Trigger) -> Iterator[Candidate]:
+    """Yield the positions that a trigger word tells."""
+    if unreal(trigger):
+        return
+    who = holder(doc, trigger)
+    if who is None:
+        return
+    text, sentence = doc.text, trigger.token.sent
+    start, limit = reach(doc, trigger)
+    bound = clause_end(text, start, sentence.end_char) if trigger.word == "noun" else sentence.end_char
+    condition = condition_in(text, start, bound) or leading_condition(
+        text, sentence.start_char, trigger.token.idx
+    )
+    if condition is not None and start < condition.span.start < limit:
+        limit = condition.span.start
+    for content in contents(text, start, limit):
+        if not len(content.span) and content.topic is None:
+            continue
+        known = content if content.topic else _resolved(doc, content, trigger, sentence)
+        yield Candidate(
+            holder=who,
+            stance=_conditioned(trigger.stance, condition),
+            content=known,
+            start=min(who.span.start, trigger.token.idx, content.span.start)
+            if who.span.start >= sentence.start_char
+            else min(trigger.token.idx, content.span.start),
+            end=max(content.span.end, trigger.token.idx + len(trigger.token)),
+            anchor=trigger.token.idx,
+            condition=condition,
+            addressee=_addressee(doc, content, who),
+            speech_act=who.kind in {"person", "officials"},
+        )
+
+
+def _resolved(doc: Doc, content: Content, trigger: Trigger, sentence: Tokens) -> Content:
+    if not points_back(doc.text, content):
+        return content
+    here = antecedent(doc.text, content, trigger.token.idx, sentence.start_char)
+    if here.topic or not sentence.start:
+        return here
+    return antecedent(doc.text, content, sentence.start_char, doc[sentence.start - 1].sent.start_char)
+
+
+def _addressee(doc: Doc, content: Content, who: Referent) -> str | None:
+    """Return the party, other than the holder, with which the content begins: it is the one to act."""
+    found = draft(doc)
+    tokens = doc.char_span(content.span.start, content.span.end, alignment_mode="expand")
+    for token in tokens[:4] if tokens is not None else ():
+        mention = found.mention_at.get(token.i)
+        if mention is not None and not set(mention.parties) & set(who.parties):
+            return " and ".join(mention.parties)
+    return None
+
+
+def _layer(found: Draft, candidate: Candidate, text: str) -> tuple[Layer, int | None]:
+    """Return how we know a position, and the index of its quotation or attribution."""
+    spoken = speaking_quote(found, candidate.anchor)
+    if spoken is not None:
+        return "quoted", spoken[0]
+    held = [
+        (i, a)
+        for i, a in enumerate(found.attributions)
+        if a.span.start <= candidate.anchor < max(a.span.end, (a.content_span or a.span).end)
+    ]
+    index = held[0][0] if held else None
+    if pattern("forecast").search(text, candidate.start, candidate.end) and candidate.stance != "conditional":
+        return "forecast", index
+    if index is not None:
+        return "attributed", index
+    return ("attributed" if candidate.speech_act else "outlet"), None
+
+
+def _limit(text: str, sentence: Span) -> Limit | None:
+    if pattern("red_line").search(text, sentence.start, sentence.end):
+        return "red line"
+    return "bottom line" if pattern("bottom_line").search(text, sentence.start, sentence.end) else None
+
+
+def _position(doc: Doc, candidate: Candidate) -> Position:
+    found, text = draft(doc), doc.text
+    condition = candidate.condition
+    start, end = candidate.start, candidate.end
+    if condition is not None:
+        start, end = min(start, condition.span.start), max(end, condition.span.end)
+    layer, statement = _layer(found, candidate, text)
+    given: tuple[Term, ...] = condition.given if condition is not None else ()
+    return Position(
+        span=trimmed(text, start, end),
+        party=" and ".join(candidate.holder.parties),
+        topic=candidate.content.topic,
+        level=candidate.content.level,
+        stance=candidate.stance,
+        content=candidate.content.span.of(text),
+        condition=condition.span.of(text) if condition is not None else None,
+        layer=layer,
+        limit=_limit(text, Span(start, end)),
+        statement=statement,
+        given=tuple(t for t in given if t.topic != candidate.content.topic),
+        addressee=candidate.addressee,
+        claimant=_claimant(found, layer, statement, candidate),
+    )
+
+
+def _claimant(found: Draft, layer: Layer, statement: int | None, candidate: Candidate) -> str | None:
+    """Return who tells a position of somebody else's."""
+    if statement is None:
+        return None
+    if layer == "quoted":
+        speaker = found.quotes[statement].speaker
+        name, party = (speaker.name, speaker.party) if speaker else (None, None)
+    else:
+        name, party = found.attributions[statement].source, found.attributions[statement].party
+    own = party is not None and bool(set(party.split(" and ")) & set(candidate.holder.parties))
+    return None if own or name == candidate.holder.name else name
+
+
+def _worth_telling(candidate: Candidate) -> bool:
+    content = candidate.content
+    if len(content.span) < 3 and content.topic is None:
+        return False
+    return content.topic is not None or candidate.stance in {"demand", "reject", "conditional"}
+
+
+def _distinct(positions: list[Position]) -> Iterator[Position]:
+    """Yield each stance of a party on a topic and level once; restatements on the same evidence are left out."""
+    seen: set[tuple[object, ...]] = set()
+    for p in sorted(positions, key=lambda p: (p.span.start, -p.span.end)):
+        key = (p.party, p.topic or p.content, p.level, p.stance, p.condition is None, p.layer == "quoted")
+        if key not in seen:
+            seen.add(key)
+            yield p
+
+
+@Language.component("dragoman_positions_v1", requires=["token.dep", "token.lemma"])
 def positions(doc: Doc) -> Doc:
-    """Not written yet."""
+    """Find the positions of a report."""
+    found = draft(doc)
+    candidates: list[Candidate] = []
+    for sentence in doc.sents:
+        candidates += judgements(doc, sentence)
+        candidates += obligations(doc, sentence)
+        candidates += idioms(doc, sentence)
+    phrases = {c.anchor for c in candidates}
+    told = {t.token.i: t for t in triggers(doc)}
+    for trigger in told.values():
+        if trigger.token.idx not in phrases and not embedded(trigger, told):
+            candidates += from_trigger(doc, trigger)
+    candidates += lists(doc)
+    found.positions = list(_distinct([_position(doc, c) for c in candidates if _worth_telling(c)]))
     return doc

@@ -1,0 +1,103 @@
+"""Which limits stand, when several reports tell of them and some have moved?
+
+1. The same limit told by several reports is one clause with all the evidence, oldest first; it is as strong as its
+   strongest telling and as well known as its best.
+2. A later limit of the same kind replaces an earlier one of the same party that it includes: who first demanded some and
+   now demands all, demands all.
+3. A later, smaller demand replaces an earlier, greater one. A later, smaller rejection or condition does not: to reject
+   the most is not to accept the rest.
+4. Nothing forecast or inferred replaces what was stated. Undated limits neither replace nor are replaced.
+5. Limits of one party that contradict each other both stand. Whether a party changed its mind or was misread is for a
+   person to say.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import get_args
+
+from dragoman.model.answers import Clause, Issue, Strength
+from dragoman.model.case import Evidence
+from dragoman.model.position import BOUNDS, LAYERS
+
+STRENGTHS: tuple[Strength, ...] = get_args(Strength)
+_SOFT = frozenset({"forecast", "inferred"})
+
+
+def standing(
+    clauses: Iterable[Clause], issues: Mapping[str, Issue], sides: Sequence[str]
+) -> tuple[Clause, ...]:
+    """Return the clauses that stand, numbered from 1 by issue, party, kind and level.
+
+    O(clauses²) within a party and an issue.
+    """
+    merged = _merged(clauses)
+    kept = [one for one in merged if not any(_replaces(other, one, issues) for other in merged)]
+    topics = list(issues)
+
+    def place(clause: Clause) -> tuple[int, int, int, int, str]:
+        order = (topics.index(clause.term.topic), sides.index(clause.party), BOUNDS.index(clause.bound))
+        return (*order, level_rank(clause, issues), repr(clause.given))
+
+    return tuple(replace(one, id=n) for n, one in enumerate(sorted(kept, key=place), 1))
+
+
+def level_rank(clause: Clause, issues: Mapping[str, Issue]) -> int:
+    """Return the place of the clause's level among the options of its issue."""
+    return issues[clause.term.topic].options.index(clause.term.level or "")
+
+
+def _merged(clauses: Iterable[Clause]) -> list[Clause]:
+    groups: dict[object, list[Clause]] = {}
+    for clause in clauses:
+        groups.setdefault(clause.key, []).append(clause)
+    return [_one(group) for group in groups.values()]
+
+
+def _one(group: list[Clause]) -> Clause:
+    told = sorted(
+        {
+            (evidence, number)
+            for clause in group
+            for evidence, number in zip(clause.evidence, clause.positions, strict=True)
+        },
+        key=lambda pair: (_when(pair[0]) or date.max, pair[0].source.number, pair[0].span, pair[1]),
+    )
+    return replace(
+        group[0],
+        strength=min((clause.strength for clause in group), key=STRENGTHS.index),
+        layer=min((clause.layer for clause in group), key=LAYERS.index),
+        evidence=tuple(dict.fromkeys(evidence for evidence, _ in told)),
+        positions=tuple(number for _, number in told),
+    )
+
+
+def _when(evidence: Evidence) -> date | None:
+    return evidence.source.published
+
+
+def _last(clause: Clause) -> date | None:
+    return max((day for day in map(_when, clause.evidence) if day), default=None)
+
+
+def _replaces(new: Clause, old: Clause, issues: Mapping[str, Issue]) -> bool:
+    same = (new.party, new.bound, new.term.topic) == (old.party, old.bound, old.term.topic)
+    if not same or new.key == old.key or (new.strength in _SOFT and old.strength not in _SOFT):
+        return False
+    then, now = _last(old), _last(new)
+    if then is None or now is None or then >= now:
+        return False
+    return _includes(new, old, issues) or new.bound == "at least"
+
+
+def _includes(more: Clause, less: Clause, issues: Mapping[str, Issue]) -> bool:
+    """Tell whether a limit rules out all that another one of the same kind on the same issue rules out."""
+    a, b = level_rank(more, issues), level_rank(less, issues)
+    if more.bound == "at least":
+        return a >= b
+    if more.bound == "at most":
+        return a <= b
+    asked = {term.topic: issues[term.topic].options.index(term.level or "") for term in more.given}
+    return a <= b and all(
+        asked.get(term.topic, -1) >= issues[term.topic].options.index(term.level or "") for term in less.given
+    )

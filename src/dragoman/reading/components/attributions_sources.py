@@ -1,0 +1,186 @@
+"""Who is the source of a reporting clause?
+
+The parse is asked first. It is often wrong around quotation marks, so its answer must lie in the same unit and outside
+the quotation; otherwise the words between the mark and the verb decide ("…," the minister said | "…," said Vell).
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.reading.components.attributions_cues import IMPERSONAL, Cue
+from dragoman.reading.components.attributions_page import Page
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_EMPTY = frozenset({"it", "there", "this", "that", "these", "i", "we", "you", "what", "something", "nothing"})
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "VBG", "VBN"})
+_HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+_CLIMB = frozenset({"conj", "advcl", "xcomp", "dep", "ccomp", "parataxis", "acl", "relcl", "pcomp", "prep", "ROOT"})
+_CLIMBS = 4
+_REACH = 40  # a subject farther away than this many tokens is a parser's slip
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """`token`: the head of the phrase as it stands ("who"); `means`: the head of the phrase that it points to.
+
+    `participle`: the cue has no subject of its own ("…, adding that"). `nobody`: "it is understood".
+    """
+
+    token: Token | None
+    means: Token | None
+    participle: bool = False
+    nobody: bool = False
+
+
+def source(layout: Page, cue: Cue) -> Source | None:
+    """Return the source of a cue; `None` if there is none that could speak."""
+    if cue.kind == "phrase":
+        return _after(layout, cue.end, cue)
+    if cue.kind == "noun":
+        return _of_noun(layout, cue)
+    token = layout.doc[cue.at]
+    if cue.passive:
+        return _of_passive(layout, token, cue)
+    subject = next((c for c in token.children if c.dep_ in _SUBJECTS), None)
+    if subject is not None and _fits(layout, subject, cue):
+        return _checked(_relative(subject, token))
+    around = _around(layout, cue) if cue.shape != "ing" else None
+    if around is not None:
+        return _checked(Source(around, around))
+    return _climb(layout, token, cue)
+
+
+def _checked(found: Source) -> Source | None:
+    word = found.means if found.means is not None else found.token
+    if word is None or word.lower_ in _EMPTY:
+        return None
+    return found
+
+
+def _fits(layout: Page, subject: Token, cue: Cue) -> bool:
+    if layout.quote_at[subject.i] >= 0 or abs(subject.i - cue.at) > _REACH:
+        return False
+    return layout.unit_at[subject.i] == layout.unit_at[cue.at]
+
+
+def _relative(subject: Token, verb: Token) -> Source:
+    if subject.tag_ in {"WP", "WDT"} or subject.lower_ in {"who", "which"}:
+        means = verb.head if verb.dep_ == "relcl" else subject
+        return Source(subject, means if means is not verb else subject)
+    return Source(subject, subject)
+
+
+def _of_passive(layout: Page, verb: Token, cue: Cue) -> Source | None:
+    """The agent of a passive; whoever was asked; nobody for "it is understood"."""
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+    if agent is not None:
+        means = next((c for c in agent.children if c.dep_ == "pobj"), None)
+        if means is not None and _fits(layout, means, cue):
+            return _checked(Source(means, means))
+    if "asked" in cue.frames and subject is not None and _fits(layout, subject, cue):
+        return _checked(_relative(subject, verb))
+    if cue.lemma in IMPERSONAL and cue.start and layout.lower[cue.start - 1] == "it":
+        return Source(None, None, nobody=True)
+    return None
+
+
+def _of_noun(layout: Page, cue: Cue) -> Source | None:
+    """The possessor or author of a speech noun: "her warning that", "a statement by the union", "reports that"."""
+    noun = layout.doc[cue.at]
+    possessor = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+    if possessor is not None and _fits(layout, possessor, cue):
+        return _checked(Source(possessor, possessor))
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
+            means = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if means is not None and _fits(layout, means, cue):
+                return _checked(Source(means, means))
+    if cue.lemma in {"report", "rumor", "rumour", "claim", "allegation"}:
+        return Source(noun, noun)
+    return None
+
+
+def _after(layout: Page, at: int, cue: Cue) -> Source | None:
+    """The first noun phrase from a token on."""
+    head = phrase_head(layout, at)
+    if head is None or layout.unit_at[head.i] != layout.unit_at[cue.at]:
+        return None
+    return _checked(Source(head, head))
+
+
+def phrase_head(layout: Page, at: int) -> Token | None:
+    """Return the head of the noun phrase that begins at a token; `None` if none begins there."""
+    head: int | None = None
+    tags, size = layout.tags, len(layout.tags)
+    while at < size and layout.quote_at[at] < 0:
+        tag = tags[at]
+        if tag in _HEADS:
+            head = at
+            if tag == "PRP":
+                break
+        elif tag not in _NOMINAL or (head is not None and tag not in {"POS", "CD", "JJ"}):
+            break
+        at += 1
+    return layout.doc[head] if head is not None else None
+
+
+def _around(layout: Page, cue: Cue) -> Token | None:
+    """The subject by position: right behind the cue after a comma or mark, or right before it."""
+    before = cue.start - 1
+    begin = layout.units[layout.unit_at[cue.at]][0]
+    opens = before < begin or layout.lower[before] in {",", "—", "–"} or layout.quote_at[before] >= 0
+    if opens:
+        head = phrase_head(layout, cue.end)
+        if head is not None and layout.tags[cue.end] not in {"VBG", "VBN"} and _ends_clause(layout, head.i):
+            return head
+        return _before_insertion(layout, before, begin)
+    while before > begin and layout.tags[before] in {"RB", "IN", "CD"} | _DAYS.get(layout.lower[before], set()):
+        before -= 1
+    if layout.tags[before] in _HEADS and layout.quote_at[before] < 0:
+        return layout.doc[before]
+    return None
+
+
+_DAYS: dict[str, set[str]] = {
+    day: {"NNP"} for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+}
+
+
+def _ends_clause(layout: Page, at: int) -> bool:
+    """Tell whether a noun phrase that follows a verb can be its inverted subject: no verb of its own follows it."""
+    following = at + 1
+    return following >= len(layout.tags) or not (layout.tags[following] in {"VBD", "VBZ", "VBP", "MD"})
+
+
+def _before_insertion(layout: Page, at: int, begin: int) -> Token | None:
+    """The noun before "…, who leads the team, said": skip back over what stands between commas."""
+    if at <= begin or layout.lower[at] != ",":
+        return None
+    at -= 1
+    while at > begin and layout.lower[at] != ",":
+        if layout.quote_at[at] >= 0:
+            return None
+        at -= 1
+    if at > begin and layout.tags[at - 1] in _HEADS and layout.quote_at[at - 1] < 0:
+        return layout.doc[at - 1]
+    return None
+
+
+def _climb(layout: Page, verb: Token, cue: Cue) -> Source | None:
+    """The subject of the clause that a participle or a second verb hangs on."""
+    node = verb
+    for _ in range(_CLIMBS):
+        if node.dep_ not in _CLIMB or node.head is node:
+            return None
+        if node.dep_ in {"acl", "relcl"} and node.head.tag_ in _HEADS:
+            return _checked(Source(node.head, node.head, participle=True)) if _fits(layout, node.head, cue) else None
+        node = node.head
+        subject = next((c for c in node.children if c.dep_ in _SUBJECTS), None)
+        if subject is not None:
+            if not _fits(layout, subject, cue) or subject.i > cue.at:
+                return None
+            found = _relative(subject, node)
+            return _checked(Source(found.token, found.means, participle=True))
+    return None

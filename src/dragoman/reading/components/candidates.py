@@ -1,0 +1,69 @@
+"""What do the rules for positions share: the candidate, whose words stand where, words of the lexicon in a text?"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from dragoman.model.position import Stance
+from dragoman.reading.components.contents import Condition, Content
+from dragoman.reading.components.holders import speaking_quote
+from dragoman.reading.components.stances import words
+from dragoman.reading.draft import draft
+from dragoman.reading.referents import Referent
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a rule found: whose stance on what, and the stretch of text that shows it."""
+
+    holder: Referent
+    stance: Stance
+    content: Content
+    start: int
+    end: int
+    anchor: int
+    condition: Condition | None = None
+    addressee: str | None = None
+    speech_act: bool = False
+
+
+@cache
+def pattern(key: str) -> re.Pattern[str]:
+    """Return a pattern of the words in a list of the lexicon's [words] table."""
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(w) for w in sorted(words(key), key=len, reverse=True)) + r")\b",
+        re.IGNORECASE,
+    )
+
+
+def voice(doc: Doc, offset: int) -> Referent | None:
+    """Return whose words stand at an offset: the speaker of the quotation, the source of the attribution."""
+    found = draft(doc)
+    spoken = speaking_quote(found, offset)
+    if spoken is not None:
+        speaker = spoken[1].speaker
+        if speaker is None or not speaker.party:
+            return None
+        return Referent(
+            speaker.name or speaker.party, "person", spoken[1].span, tuple(speaker.party.split(" and "))
+        )
+    for attribution in found.attributions:
+        held = attribution.content_span or attribution.span
+        if held.start <= offset < held.end:
+            if not attribution.party:
+                return None
+            return Referent(
+                attribution.source or attribution.party,
+                "person",
+                attribution.source_span or held,
+                tuple(attribution.party.split(" and ")),
+            )
+    return None
+
+
+def token_at(doc: Doc, offset: int) -> Token:
+    """Return the token at a character offset; the last one if none stands there."""
+    span = doc.char_span(offset, min(offset + 1, len(doc.text)), alignment_mode="expand")
+    return span[0] if span is not None and len(span) else doc[len(doc) - 1]

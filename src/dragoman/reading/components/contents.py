@@ -1,0 +1,231 @@
+"""What is it that a party wants, and on what condition: the stretch of text, its topics, its condition?"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from dragoman.model.position import Term
+from dragoman.model.span import Span
+from dragoman.reading.components.holders import is_passive
+from dragoman.reading.components.stances import Trigger, words
+from dragoman.reading.draft import draft
+from dragoman.reading.lexicon import load
+from dragoman.reading.topics import TopicMatch, level_of, main_topics, topic_matches
+
+_BREAK = re.compile(
+    r"\s[—–-]\s|—|;|:\s|[.!?]['\"”’]*\s|,\s(?:but|while|although|though|whereas|which|who|where|according|a move)\b"
+    r"|,\s(?!including\b)\w+ing\b|\b(?:due to|because of|because|despite|according to|as part of guarantees)\b",
+    re.IGNORECASE,
+)
+_NOT_BUT = re.compile(r"\bnot\s[^,;]*,\s*but\s", re.IGNORECASE)
+_COORDINATION = re.compile(
+    r",|;|\b(?:and|or|nor|plus|but|including|along with|as well as|together with)\b", re.IGNORECASE
+)
+_TEMPORAL = re.compile(
+    r"(?:before|until|when|once|while|if)\s+(?:the\s+)?(?:\w+\s+){0,7}?(?:can|will|would|could|agree\w*|start\w*|begin\w*|make\w*|move\w*|achiev\w*|progress\w*|accept\w*|is|are|was|were|has|have|withdraw\w*|recogni\w*|sign\w*|lift\w*|stop\w*|end\w*|reach\w*|use|try|drop\w*)\b",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^\W*(?:(?:but|and|so|then|yet)\s+)?((?:if|unless|once|provided|without|only if|in order to reach|to reach|to get|for)\b[^,;.]{4,160}),",
+    re.IGNORECASE,
+)
+_TRIM = " \t\n,;:—–-\"“”'‘’"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A stretch of text that a stance is about, `topic` and `level` as far as its words tell."""
+
+    span: Span
+    topic: str | None = None
+    level: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A condition with the terms that it asks for; `firm` where the stance hangs on it."""
+
+    span: Span
+    given: tuple[Term, ...]
+    firm: bool
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    cues = sorted(load("stances")["conditions"]["given"], key=len, reverse=True)
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(c).replace(r"\ ", r"\s+") for c in cues) + r")\b", re.IGNORECASE
+    )
+
+
+@cache
+def _firm() -> frozenset[str]:
+    return frozenset(load("stances")["conditions"]["firm"])
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """Return the span without white space and punctuation at its ends."""
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in _TRIM + ".":
+        end -= 1
+    return Span(start, end)
+
+
+def clause_end(text: str, start: int, limit: int) -> int:
+    """Return where the clause that begins at `start` ends, at the latest at `limit`."""
+    stop = _BREAK.search(text, start, limit)
+    return stop.start() if stop else limit
+
+
+def terms_of(text: str) -> tuple[Term, ...]:
+    """Return what a condition asks for, as terms."""
+    asked = _NOT_BUT.sub(" ", text)
+    return tuple(Term(m.topic, level_of(m.topic, asked)) for m in main_topics(asked))
+
+
+def condition_in(text: str, start: int, limit: int) -> Condition | None:
+    """Return the first condition that begins in `[start, limit)`."""
+    for cue in _cues().finditer(text, start, limit):
+        word = " ".join(cue.group().lower().split())
+        if word in {"before", "until", "when", "once", "while", "if"} and not _TEMPORAL.match(
+            text, cue.start(), limit
+        ):
+            continue
+        contrast = _NOT_BUT.search(text, cue.end(), clause_end(text, cue.end(), limit) + 5)
+        end = clause_end(text, contrast.end() if contrast else cue.end(), limit)
+        comma = text.find(", ", cue.end(), end)
+        if (
+            comma > 0
+            and not contrast
+            and not re.match(r"but\b|not\b|and\b|formal\b", text[comma + 2 : comma + 9])
+        ):
+            end = comma
+        span = trimmed(text, cue.start(), end)
+        if len(span) > len(cue.group()) + 2:
+            return Condition(span, terms_of(text[cue.end() : span.end]), word in _firm())
+    return None
+
+
+def leading_condition(text: str, start: int, limit: int) -> Condition | None:
+    """Return the condition that opens a sentence: "If the union calls off the strike, …"."""
+    hit = _LEADING.match(text[start:limit])
+    if hit is None or hit.group(1).lower().startswith("for "):
+        return None
+    span = Span(start + hit.start(1), start + hit.end(1))
+    return Condition(
+        span, terms_of(span.of(text)), firm=not hit.group(1).lower().startswith(("to ", "in order"))
+    )
+
+
+def reach(doc: Doc, trigger: Trigger) -> tuple[int, int]:
+    """Return the stretch `[start, limit)` of the text in which the content of a trigger is to be looked for."""
+    token = trigger.token
+    sentence_end = token.sent.end_char
+    if trigger.word == "verb" and is_passive(token):
+        return _before(doc, token)
+    if (
+        trigger.word == "verb"
+        and token.dep_ == "relcl"
+        and not any(c.dep_ in {"dobj", "xcomp", "ccomp"} for c in token.children)
+    ):
+        return _noun_before(doc, token.head)
+    start = doc[trigger.end].idx + len(doc[trigger.end])
+    if trigger.word == "noun" and token.dep_ in {"nsubj", "nsubjpass"} and token.head.i > token.i:
+        last = max(token.right_edge.i, token.head.i)
+        if token.head.lemma_ in {"be", "involve", "include", "concern", "cover", "mean"}:
+            return doc[token.head.i].idx + len(doc[token.head.i]), sentence_end
+        return start, doc[last].idx
+    return start, _cut(doc, trigger, start, sentence_end)
+
+
+def _cut(doc: Doc, trigger: Trigger, start: int, limit: int) -> int:
+    """Return where the content must end because another clause begins: a conjoined verb, another party that acts."""
+    mentions = draft(doc).mention_at
+    token = trigger.token
+    for later in doc[trigger.end + 1 : token.sent.end]:
+        if later.dep_ == "conj" and later.pos_ in {"VERB", "AUX"} and later.head.i <= token.i:
+            return max(start, min(limit, _conjunction_start(later)))
+        if (
+            later.dep_ == "cc"
+            and later.i + 1 < len(doc)
+            and doc[later.i + 1].i in mentions
+            and doc[later.i + 1].dep_ == "nsubj"
+        ):
+            return later.idx
+    return limit
+
+
+def _conjunction_start(child: Token) -> int:
+    first = child.left_edge
+    before = first.nbor(-1) if first.i else first
+    return before.idx if before.dep_ == "cc" else first.idx
+
+
+def _before(doc: Doc, verb: Token) -> tuple[int, int]:
+    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if subject is None:
+        return _noun_before(doc, verb.head)
+    return subject.left_edge.idx, doc[subject.right_edge.i].idx + len(doc[subject.right_edge.i])
+
+
+def _noun_before(doc: Doc, noun: Token) -> tuple[int, int]:
+    return doc[noun.left_edge.i].idx, noun.idx + len(noun)
+
+
+def contents(text: str, start: int, limit: int) -> list[Content]:
+    """Return what stands in `[start, limit)`: a content for each topic named in coordination, else the clause as one."""
+    end = clause_end(text, start, limit)
+    span = trimmed(text, start, end)
+    clause = span.of(text)
+    matches = main_topics(clause)
+    if not matches:
+        return [Content(span)]
+    pieces: list[tuple[int, TopicMatch]] = [(0, matches[0])]
+    for match in matches[1:]:
+        between = list(_COORDINATION.finditer(clause, pieces[-1][1].end, match.start))
+        if between:
+            pieces.append((between[-1].end(), match))
+    ends = [*(begin for begin, _ in pieces[1:]), len(clause)]
+    return [
+        _content(text, span.start, begin, stop, match)
+        for (begin, match), stop in zip(pieces, ends, strict=True)
+    ]
+
+
+def _content(text: str, offset: int, begin: int, stop: int, match: TopicMatch) -> Content:
+    piece = text[offset + begin : offset + stop]
+    tail = re.search(
+        r"(?:,|\band|\bor|\bincluding|\balong with|\bas well as|\bplus|\bnor|\btogether with)\s*$",
+        piece,
+        re.IGNORECASE,
+    )
+    if tail and stop - begin > tail.start() > 0:
+        stop = begin + tail.start()
+    return Content(
+        trimmed(text, offset + begin, offset + stop),
+        match.topic,
+        level_of(match.topic, text[offset + begin : offset + stop]),
+    )
+
+
+def points_back(text: str, content: Content) -> bool:
+    """Tell whether a content only points back: "this", "the idea", "such a proposal"."""
+    first = re.findall(r"[\w’'-]+", content.span.of(text).lower())[:4]
+    return not first or any(w in words("anaphora") for w in first)
+
+
+def antecedent(text: str, content: Content, before: int, since: int) -> Content:
+    """Return the content with the topic last named in `[since, before)`, if it names none itself."""
+    matches = [m for m in topic_matches(text[since:before]) if m.topic not in {"talks", "agreement"}]
+    if not matches:
+        return content
+    last = matches[-1]
+    begin = max(since, *(text.rfind(mark, since, since + last.start) + 1 for mark in ",;—"))
+    return replace(
+        content,
+        topic=last.topic,
+        level=level_of(last.topic, text[begin : clause_end(text, since + last.end, before)]),
+    )

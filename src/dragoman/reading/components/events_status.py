@@ -1,0 +1,77 @@
+"""Did it happen, is it planned, is it only said, or only thought of?"""
+
+from typing import TYPE_CHECKING
+
+from dragoman.model.event import Status
+from dragoman.reading.components.events_types import LEXICON, REPORT_VERBS, lemma
+from dragoman.reading.components.moments_clauses import GOVERNORS, is_called_off
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_STATUS = LEXICON["status"]
+_SCHEDULED, _MODAL, _CONDITIONAL = (frozenset(_STATUS[key]) for key in ("scheduled", "modal", "conditional"))
+_CLAIMS, _CLAIM_NOUNS, _OWN = (frozenset(LEXICON["report"][key]) for key in ("claims", "claim_nouns", "own"))
+_PLANNED = frozenset({"planned", "due", "scheduled", "set", "expected", "slated"})
+_FIRST_PERSON = frozenset({"we", "i"})
+_PAST_TAGS = frozenset({"VBD", "VBN"})
+
+
+def is_report(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether the clause is one of saying: its first finite verb is a verb of report."""
+    for token in doc[start:end]:
+        if token.tag_ in {"VBD", "VBZ", "VBP"} and lemma(token.lemma_) not in {"be", "have", "do"}:
+            return lemma(token.lemma_) in REPORT_VERBS
+    return any(token.tag_ in {"VBG", "VBN"} and lemma(token.lemma_) in REPORT_VERBS for token in doc[start:end])
+
+
+def is_claim(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether a clause is said by somebody of others and left open: "claimed that …", "reports that …"."""
+    for i in range(start, end):
+        word = lemma(doc[i].lemma_)
+        after = doc[i + 1].lower_ if i + 1 < len(doc) else ""
+        if word in _CLAIMS and doc[i].tag_[:2] == "VB":
+            own = any(doc[j].lower_ in _OWN for j in range(i + 1, min(i + 4, len(doc))))
+            return not own
+        if word in _CLAIM_NOUNS and after == "that":
+            return True
+    return False
+
+
+def planned_and_called_off(sentence: list[str]) -> bool:
+    """Tell whether a sentence, in lower case words, says that something was planned and will not be."""
+    return is_called_off(sentence) and any(word in _PLANNED for word in sentence)
+
+
+def _scheduled(words: list[str], tags: list[str]) -> bool:
+    for i, word in enumerate(words):
+        if word in _SCHEDULED and tags[i] != "NN":
+            return True
+        if word in GOVERNORS and "to" in words[i + 1 : i + 3] and tags[i] not in {"NN", "NNS"}:
+            return True
+        if word == "set" and words[i + 1 : i + 2] == ["for"]:
+            return True
+    return False
+
+
+def status(doc: "Doc", start: int, end: int, *, ahead: bool | None, dated: bool) -> Status:
+    """Return the status of what a clause tells. `ahead`: its time lies after the report (`None`: not known).
+
+    `dated`: the clause has a time; "would begin on Friday" is then a plan, not a supposition.
+    """
+    words = [token.lower_ for token in doc[start:end]]
+    tags = [token.tag_ for token in doc[start:end]]
+    if is_report(doc, start, end) and ahead is not True:
+        return "happened"
+    if any(word in _CONDITIONAL for word in words[:4]):
+        return "hypothetical"
+    if _scheduled(words, tags) and ahead is not False:
+        return "scheduled"
+    modal = next((i for i, word in enumerate(words) if word in _MODAL and tags[i] == "MD"), None)
+    if modal is not None:
+        return "scheduled" if dated and ahead is True else "hypothetical"
+    if ahead is True:
+        return "scheduled"
+    if any(word in _FIRST_PERSON for word in words) and any(tag in _PAST_TAGS or tag == "VBG" for tag in tags):
+        return "alleged"
+    return "happened"

@@ -1,0 +1,104 @@
+"""Whose stance is it: the subject, possessor, agent or addressee of the words that tell it?"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from dragoman.model.span import Span
+from dragoman.model.statement import Quote
+from dragoman.reading.components.stances import Trigger
+from dragoman.reading.draft import Draft, draft
+from dragoman.reading.referents import Referent, referent
+
+_SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+_WE = frozenset({"we", "i", "us", "our", "my", "ours"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "acomp", "dep", "ccomp", "prep", "pcomp"})
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the head of the subject of a verb, looked for up the tree where the verb has none of its own."""
+    for _ in range(5):
+        own = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+        if own is not None:
+            return verb.head if own.lower_ in _RELATIVE and verb.dep_ in {"relcl", "acl"} else own
+        if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBG":
+            return verb.head
+        if verb.dep_ not in _SHARES_SUBJECT or verb.head is verb:
+            return None
+        verb = verb.head
+    return None
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Return the head of the "by" phrase of a passive verb."""
+    for child in verb.children:
+        if child.dep_ in {"agent", "prep"} and child.lower_ == "by":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb is passive, reduced relatives included."""
+    return any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children) or (
+        verb.tag_ == "VBN"
+        and verb.dep_ in {"acl", "relcl"}
+        and not any(c.dep_ == "aux" for c in verb.children)
+    )
+
+
+def _candidates(trigger: Trigger) -> Iterator[Token]:
+    token = trigger.token
+    if trigger.word == "noun":
+        yield from (c for c in token.children if c.dep_ == "poss")
+        for child in token.children:
+            if child.dep_ in {"prep", "agent"} and child.lower_ in {"of", "by", "from"}:
+                yield from (c for c in child.children if c.dep_ == "pobj")
+        yield from (c for c in token.children if c.dep_ in {"amod", "compound", "nmod"})
+        if token.dep_ == "dobj" and (subject := subject_of(token.head)) is not None:
+            yield subject
+        return
+    if trigger.word == "verb" and is_passive(token):
+        if (agent := agent_of(token)) is not None:
+            yield agent
+        return
+    verb = token.head if trigger.word == "adjective" and token.dep_ in {"acomp", "attr", "oprd"} else token
+    if (subject := subject_of(verb)) is not None:
+        yield subject
+
+
+def speaking_quote(found: Draft, offset: int) -> tuple[int, Quote] | None:
+    """Return the quotation, with its index, that holds a character."""
+    for index, quote in enumerate(found.quotes):
+        if quote.span.start <= offset < quote.span.end:
+            return index, quote
+    return None
+
+
+def holder(doc: Doc, trigger: Trigger) -> Referent | None:
+    """Return who holds the stance of a trigger; `None` if nobody that the text tells."""
+    for candidate in _candidates(trigger):
+        meant = meaning(doc, candidate)
+        if meant is not None and meant.parties:
+            return meant
+    return None
+
+
+def meaning(doc: Doc, head: Token) -> Referent | None:
+    """Return whom a noun phrase means; "we" and "I" in a quotation mean its speaker's party."""
+    found = draft(doc)
+    if head.lower_ in _WE:
+        spoken = speaking_quote(found, head.idx)
+        if spoken is None or spoken[1].speaker is None or spoken[1].speaker.party is None:
+            return None
+        speaker = spoken[1].speaker
+        return Referent(
+            speaker.name or speaker.party or "",
+            "person",
+            Span(head.idx, head.idx + len(head)),
+            (speaker.party or "",),
+        )
+    if head.i in found.mention_at and head.pos_ == "ADJ":
+        mention = found.mention_at[head.i]
+        return Referent(head.text, "party", Span(head.idx, head.idx + len(head)), mention.parties)
+    return referent(doc, head)

@@ -1,0 +1,273 @@
+"""Which days does a stretch of time mean, seen from the publication date?
+
+A stretch resolves to a `Reach`: first and last day it can mean, and the unit its words are of. What is written out is
+as long as the reach is certain: a day, else the month that holds all of it, else (for words of months, seasons and
+years) the year. Nothing here reads text; `moments` hands over what its patterns caught.
+"""
+
+import calendar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal
+
+from dragoman.reading.components.moments_patterns import MONTHS, NUMBERS, SEASONS, UNITS, WEEKDAYS
+
+Groups = Mapping[str, str | None]
+Precision = Literal["day", "month", "year"]
+NO_DATE = "no publication date"
+_COARSE = frozenset({"month", "quarter", "year", "season", "decade"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """From `first` to `last` day, both possible; `unit` is what the words speak of; `how` explains."""
+
+    first: date
+    last: date
+    unit: str
+    how: str
+
+
+@dataclass(slots=True)
+class Anchor:
+    """What a stretch is resolved against.
+
+    `years` holds the years that the report itself gives for a month (`(12, None)`) or a day of one (`(12, 8)`).
+    `previous` is the last stretch that was resolved.
+    """
+
+    published: date | None
+    years: dict[tuple[int, int | None], set[int]] = field(default_factory=dict)
+    previous: Reach | None = None
+
+    def year_in_report(self, month: int, day: int | None) -> int | None:
+        """Return the year that the report gives this month or day, if it gives exactly one."""
+        found = self.years.get((month, day), set())
+        return next(iter(found)) if len(found) == 1 else None
+
+
+Resolver = Callable[[Groups, Anchor, bool], "Reach | str"]
+
+
+def written(reach: Reach) -> tuple[str | None, Precision | None]:
+    """Return the ISO date of a reach, cut to what is certain, and its precision."""
+    if reach.first == reach.last:
+        return reach.first.isoformat(), "day"
+    if (reach.first.year, reach.first.month) == (reach.last.year, reach.last.month):
+        return reach.first.strftime("%Y-%m"), "month"
+    if reach.first.year == reach.last.year and reach.unit in _COARSE:
+        return str(reach.first.year), "year"
+    return None, None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _shift(day: date, days: int) -> date:
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return day
+
+
+def month_reach(year: int, month: int, how: str) -> Reach:
+    """Return the reach of a calendar month."""
+    return Reach(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]), "month", how)
+
+
+def _month_number(groups: Groups) -> int:
+    return MONTHS[groups["month"] or ""] if groups.get("month") else int(groups.get("digits") or 0)
+
+
+def _date(groups: Groups, anchor: Anchor, ahead: bool) -> Reach | str:
+    month, day = _month_number(groups), int(groups["day"] or 0)
+    if groups.get("year"):
+        found, how = _day(int(groups["year"] or 0), month, day), "as written"
+    elif (year := anchor.year_in_report(month, day)) is not None:
+        found, how = _day(year, month, day), f"the report writes {year} elsewhere"
+    elif anchor.published is None:
+        return NO_DATE
+    else:
+        found, how = _nearest(anchor.published, month, day, ahead=ahead)
+    return Reach(found, found, "day", how) if found else "no such day"
+
+
+def _nearest(published: date, month: int, day: int, *, ahead: bool) -> tuple[date | None, str]:
+    year = published.year
+    this = _day(year, month, day)
+    if ahead:
+        found = this if this and this >= published else _day(year + 1, month, day)
+        return found, f"the next one from {published.isoformat()}"
+    found = this if this and this <= published else _day(year - 1, month, day)
+    return found, f"the last one up to {published.isoformat()}"
+
+
+def _month(groups: Groups, anchor: Anchor, ahead: bool) -> Reach | str:
+    month = _month_number(groups)
+    if groups.get("year"):
+        return month_reach(int(groups["year"] or 0), month, "as written")
+    if (year := anchor.year_in_report(month, None)) is not None and not groups.get("on"):
+        return month_reach(year, month, f"the report writes {year} elsewhere")
+    if (published := anchor.published) is None:
+        return NO_DATE
+    if groups.get("on") or (ahead and not groups.get("back")):
+        same = month >= published.month if not groups.get("on") else month > published.month
+        return month_reach(published.year + (not same), month, f"the next one from {published.isoformat()}")
+    same = month < published.month if groups.get("back") else month <= published.month
+    return month_reach(published.year - (not same), month, f"the last one up to {published.isoformat()}")
+
+
+def _weekday(groups: Groups, anchor: Anchor, ahead: bool) -> Reach | str:
+    if (published := anchor.published) is None:
+        return NO_DATE
+    number = WEEKDAYS[groups["weekday"] or ""]
+    if groups.get("on") or (ahead and not groups.get("back")):
+        days = (number - published.weekday()) % 7
+        days += 7 if groups.get("on") and not days else 0
+        how = f"the next one from {published.isoformat()}"
+    else:
+        days = -((published.weekday() - number) % 7)
+        days -= 7 if groups.get("back") and not days else 0
+        how = f"the last one up to {published.isoformat()}"
+    if groups.get("midnight") and groups.get("daypart") == "night":
+        days += 1
+        how += "; midnight at the end of its night"
+    found = _shift(published, days)
+    return Reach(found, found, "day", how)
+
+
+def amount(groups: Groups) -> float | None:
+    """Return the number of units in "three weeks"; `None` for "weeks" and "a few weeks"."""
+    number = (groups.get("number") or groups.get("count") or "").lower()
+    if number in NUMBERS:
+        return NUMBERS[number]
+    return float(number) if number[:1].isdigit() else None
+
+
+def unit_of(groups: Groups) -> str:
+    """Return the unit of time that a stretch counts, in the singular."""
+    return next((groups[k] or "" for k in ("unit", "units", "counted", "alone") if groups.get(k)), "").lower()
+
+
+def _moved(groups: Groups, anchor: Anchor, _: bool) -> Reach | str:
+    way = (groups.get("ago") or groups.get("hence") or groups.get("of") or "").lower()
+    base = anchor.previous if way in {"earlier", "later", "afterwards"} else None
+    if groups.get("of") and not groups.get("news"):
+        return "counted from something without a date"
+    start = base.first if base else anchor.published
+    if start is None:
+        return NO_DATE
+    near, far = _slack(unit_of(groups), amount(groups), rough=bool(groups.get("roughly")))
+    # "the accord comes days after the raid": the raid lies before the report
+    low, high = (-far, -near) if groups.get("ago") or way in {"after", "following"} else (near, far)
+    how = f"counted from {start.isoformat()}"
+    return Reach(_shift(start, low), _shift(base.last if base else start, high), unit_of(groups), how)
+
+
+def _slack(unit: str, count: float | None, *, rough: bool) -> tuple[int, int]:
+    """Return the least and most days that an amount means: news rounds weeks, months and years."""
+    days = UNITS[unit]
+    if count is None:
+        return (2 * days, 7 * days) if days == 1 else (days, 5 * days)
+    middle, play = round(count * days), (0 if days <= 1 and not rough else max(1, days // 2))
+    return max(0, middle - play), middle + play
+
+
+def _span(groups: Groups, anchor: Anchor, ahead: bool) -> Reach | str:
+    count = amount(groups)
+    days_off = (groups.get("lead") or "").lower() == "in" and unit_of(groups) == "day" and not groups.get("way")
+    if count is None or not ahead or not days_off:
+        return "a length of time"
+    if anchor.published is None:
+        return NO_DATE
+    day = _shift(anchor.published, round(count))
+    return Reach(day, day, "day", f"counted from {anchor.published.isoformat()}")
+
+
+def _unit(groups: Groups, anchor: Anchor, _: bool) -> Reach | str:
+    if (published := anchor.published) is None:
+        return NO_DATE
+    unit = (groups["unit"] or "").lower()
+    step = -1 if groups.get("back") else 1 if groups.get("on") else 0
+    if unit == "year":
+        year = published.year + step
+        return Reach(date(year, 1, 1), date(year, 12, 31), "year", f"seen from {published.isoformat()}")
+    if unit == "month":
+        index = published.year * 12 + published.month - 1 + step
+        return month_reach(index // 12, index % 12 + 1, f"seen from {published.isoformat()}")
+    if unit in {"week", "weekend"}:
+        return _week(published, step, weekend=unit == "weekend")
+    if unit in SEASONS:
+        first, last = SEASONS[unit]
+        year = published.year - (first > published.month if step <= 0 else 0)
+        return Reach(date(year, first, 1), date(year, last, 28), "season", f"seen from {published.isoformat()}")
+    if unit in {"day", "morning", "afternoon", "evening", "night"}:
+        day = _shift(published, step)
+        return Reach(day, day, "day", f"seen from {published.isoformat()}")
+    return "a length of time"
+
+
+def _week(published: date, step: int, *, weekend: bool) -> Reach:
+    monday = _shift(published, 7 * step - published.weekday())
+    first = 5 if weekend else 0
+    return Reach(_shift(monday, first), _shift(monday, 6), "week", f"seen from {published.isoformat()}")
+
+
+def _word(groups: Groups, anchor: Anchor, _: bool) -> Reach | str:
+    if anchor.published is None:
+        return NO_DATE
+    days = {"yesterday": -1, "tomorrow": 1}.get((groups["word"] or "").lower(), 0)
+    day = _shift(anchor.published, days)
+    return Reach(day, day, "day", f"seen from {anchor.published.isoformat()}")
+
+
+def _weekend(_: Groups, anchor: Anchor, ahead: bool) -> Reach | str:
+    if anchor.published is None:
+        return NO_DATE
+    return _week(anchor.published, 0 if ahead or anchor.published.weekday() >= 5 else -1, weekend=True)
+
+
+def _sequel(groups: Groups, anchor: Anchor, _: bool) -> Reach | str:
+    if (base := anchor.previous) is None:
+        return "counted from something without a date"
+    how = f"counted from {base.first.isoformat()}"
+    if same := (groups.get("same") or "").lower():
+        return Reach(base.first, base.last, same, how) if base.unit == same else _around(base, same, how)
+    days = {"same": 0, "previous": -1}.get((groups["sequel"] or "").lower(), 1)
+    return Reach(_shift(base.first, days), _shift(base.last, days), base.unit, how)
+
+
+def _around(base: Reach, unit: str, how: str) -> Reach:
+    if unit == "year":
+        return Reach(date(base.first.year, 1, 1), date(base.last.year, 12, 31), unit, how)
+    if unit == "month":
+        return Reach(base.first.replace(day=1), month_reach(base.last.year, base.last.month, how).last, unit, how)
+    return Reach(_shift(base.first, -base.first.weekday()), _shift(base.last, 6 - base.last.weekday()), unit, how)
+
+
+def _year(groups: Groups, _: Anchor, __: bool) -> Reach | str:
+    year = int(groups["year"] or 0)
+    return Reach(date(year, 1, 1), date(year, 12, 31), "year", "as written")
+
+
+RESOLVERS: Mapping[str, Resolver] = {
+    "iso": _date,
+    "date": _date,
+    "month": _month,
+    "weekday": _weekday,
+    "moved": _moved,
+    "span": _span,
+    "unit": _unit,
+    "length": lambda *_: "a length of time",
+    "word": _word,
+    "weekend": _weekend,
+    "sequel": _sequel,
+    "vague": lambda *_: "no certain time",
+    "decade": lambda *_: "a decade",
+    "year": _year,
+}

@@ -1,0 +1,207 @@
+"""Which names that no list knows are parties, and which other words mean the same party?
+
+A name is a party by what it does in the text: it stands in "talks between X and Y", owns a demand or a minister, is the
+subject of a verb of bargaining. Names derived from it ("Norlandic"), its acronym and its short form are its aliases.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from dragoman.reading.components.parties_catalogue import Hit
+from dragoman.reading.components.parties_names import Name, organisation_kind
+from dragoman.reading.components.parties_words import Words
+from dragoman.reading.draft import MentionKind
+from dragoman.reading.lexicon import load
+
+_WORDS = load("referents")
+VERBS = frozenset(_WORDS["acts"]["verbs"])
+NOUNS = frozenset(_WORDS["acts"]["nouns"])
+TALKS = frozenset(_WORDS["acts"]["talks"])
+BODIES = frozenset(_WORDS["bodies"]["nouns"])
+BODY_BEFORE = frozenset(_WORDS["bodies"]["before"])
+OFFICIALS = frozenset(_WORDS["people"]["officials"])
+AFFECTED = frozenset(_WORDS["kinds"]["affected"])
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_PLACES = frozenset({"in", "at", "near", "around", "outside", "into", "across", "to", "from"})
+_TELLING = frozenset({"told", "tell", "telling"})
+_AUXILIARIES = frozenset("be is are was were been has have had do does did will would could should may might".split())
+_SUFFIXES = ("ic", "ish", "er", "ers", "ian", "ians", "an", "ans", "n", "ns", "i", "is", "ese", "ite", "ites", "ics")
+_ENOUGH = 2.0
+_LEAST_STEM = 4
+_CONCRETE = frozenset({"union", "company", "armed"})
+_STATE_BODIES = frozenset(
+    "army forces ministry military navy government parliament department delegation embassy cabinet congress senate"
+    " guard guards office police administration authorities".split()
+)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A name with what speaks for its being a party."""
+
+    key: str
+    mentions: list[Name] = field(default_factory=list)
+    score: float = 0.0
+    affected: bool = False
+    labels: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class Found:
+    """The parties that the text itself gives: their mentions, the kind of each, the groups that are only affected."""
+
+    hits: list[Hit] = field(default_factory=list)
+    kinds: dict[str, str] = field(default_factory=dict)
+    affected: set[str] = field(default_factory=set)
+
+
+def discover(doc: Doc, words: Words, names: Iterable[Name], known: dict[int, Hit]) -> Found:
+    """Return the parties among the names that no list knows, with all their mentions."""
+    bodies: list[Hit] = []
+    table: dict[str, Candidate] = {}
+    for name in names:
+        if name.kind == "organisation" and (hit := _body_of(words, name, known)):
+            bodies.append(hit)
+        elif name.kind in {"organisation", "unknown"} and name.start not in known:
+            candidate = table.setdefault(name.key, Candidate(name.key))
+            candidate.mentions.append(name)
+            candidate.labels[words.label[name.end - 1]] += 1
+    same = _aliases(words, table)
+    for candidate in table.values():
+        _score(doc, words, candidate)
+    for alias, key in same.items():
+        table[key].score += table[alias].score + 1
+        table[key].affected = table[key].affected or table[alias].affected
+    return _accept(words, table, same, bodies)
+
+
+def _accept(words: Words, table: dict[str, Candidate], same: dict[str, str], bodies: list[Hit]) -> Found:
+    found = Found(hits=bodies)
+    for candidate in table.values():
+        key = same.get(candidate.key, candidate.key)
+        root = table[key]
+        if root.score < _ENOUGH and not root.affected:
+            continue
+        kind: MentionKind = "demonym" if candidate.key != key and _derived(candidate.key, key) else "name"
+        found.hits.extend(Hit(n.start, n.end, key, kind) for n in candidate.mentions)
+        first = root.mentions[0]
+        found.kinds.setdefault(key, organisation_kind(words, first.start, first.end) or "")
+        if root.score < _ENOUGH:
+            found.affected.add(key)
+    return found
+
+
+def _body_of(words: Words, name: Name, known: dict[int, Hit]) -> Hit | None:
+    """Return "Norland Defence Forces" as a body of Norland, if Norland is listed."""
+    hit = known.get(name.start)
+    if hit is None or hit.end >= name.end or words.lower[name.end - 1] not in _STATE_BODIES:
+        return None
+    middle = words.lower[hit.end : name.end - 1]
+    return Hit(name.start, name.end, hit.party, "body") if all(w in BODY_BEFORE for w in middle) else None
+
+
+def _derived(word: str, base: str) -> bool:
+    """Tell whether `word` is an adjective or people's name made from `base`: Norlandic, Norlanders, Sudrian."""
+    if len(base) < _LEAST_STEM or " " in base or " " in word or word == base:
+        return False
+    for stem in (base, base.rstrip("aeiouy")):
+        if len(stem) >= _LEAST_STEM - 1 and word.startswith(stem) and word[len(stem) :] in _SUFFIXES:
+            return True
+    return False
+
+
+def _aliases(words: Words, table: dict[str, Candidate]) -> dict[str, str]:
+    """Return alias → name: derived words, acronyms in brackets or from initials, short forms."""
+    same: dict[str, str] = {}
+    singles = [k for k in table if " " not in k]
+    by_stem: dict[str, list[str]] = {}
+    for key in singles:
+        by_stem.setdefault(key[:3], []).append(key)
+    for key in singles:
+        bases = [b for b in by_stem[key[:3]] if _derived(key, b)]
+        if bases:
+            same[key] = max(bases, key=len)
+        elif len(key) > _LEAST_STEM and key.endswith("s") and key[:-1] in table:
+            same[key] = key[:-1]
+    for key, candidate in table.items():
+        if " " in key:
+            _short_forms(words, key, candidate, table, same)
+    return {a: same.get(k, k) for a, k in same.items() if same.get(k, k) != a}
+
+
+def _short_forms(
+    words: Words, key: str, candidate: Candidate, table: dict[str, Candidate], same: dict[str, str]
+) -> None:
+    initials = "".join(w[0] for w in key.replace("-", " ").split() if w[0].isupper())
+    if initials in table and len(initials) > 1:
+        same.setdefault(initials, key)
+    for name in candidate.mentions:
+        if words.at(name.end) == "(" and words.at(name.end + 2) == ")" and words.text[name.end + 1] in table:
+            same.setdefault(words.text[name.end + 1], key)
+    parts = key.split()
+    for size in range(1, len(parts)):
+        short = " ".join(parts[:size]).rstrip("'’")
+        if short in table and sum(k.startswith(short + " ") for k in table) == 1:
+            same.setdefault(short, key)
+
+
+def _score(doc: Doc, words: Words, candidate: Candidate) -> None:
+    first = candidate.mentions[0]
+    kind = organisation_kind(words, first.start, first.end) if first.kind == "organisation" else None
+    candidate.score = 1.0 if kind in _CONCRETE else 0.0
+    for name in candidate.mentions:
+        candidate.score += act(doc, words, name.start, name.end)
+        if name.prefix is not None:
+            candidate.score += 2
+        candidate.affected |= words.at(name.end) in AFFECTED
+    if candidate.labels["PERSON"] * 2 > len(candidate.mentions) and candidate.score < 2 * _ENOUGH:
+        candidate.score -= 1
+
+
+def act(doc: Doc, words: Words, start: int, end: int) -> float:
+    """Return how much the place `[start, end)` is one of a party that acts; below 0 for an outlet's or a mere place."""
+    before, after = words.at(start - 1), words.at(end)
+    if before == "the":
+        start -= 1
+        before = words.at(start - 1)
+    score = 0.0
+    if before in _TELLING or after in {"reported", "reports"}:
+        score -= 2
+    elif before in _PLACES:
+        score -= 1
+    score += _paired(words, start, end, before)
+    if after in _POSSESSIVES:
+        score += 2.0 if words.at(end + 1) in NOUNS or words.at(end + 2) in NOUNS else 0.5
+    elif after in OFFICIALS or after in BODIES or (after in NOUNS and words.tag[end][:2] == "NN"):
+        score += 2
+    elif _does(doc, words, end):
+        score += 1.5
+    if before == "by" and start > 1 and words.tag[start - 2] == "VBN":
+        score += 1
+    return score
+
+
+def _paired(words: Words, start: int, end: int, before: str) -> float:
+    """Score "talks between X and Y", "X-Y talks", "a deal with X"."""
+    if before == "with":
+        near = words.lower[max(0, start - 4) : start - 1]
+        return 2.0 if any(w in TALKS or w in {"met", "meet", "meeting", "negotiating"} for w in near) else 0.3
+    if before == "between" or (before == "and" and "between" in words.lower[max(0, start - 6) : start]):
+        near = words.lower[max(0, start - 16) : start]
+        return 3.0 if any(w in TALKS for w in near) else 1.0
+    if words.at(end) == "-" or before == "-":
+        return 2.0 if any(w in TALKS for w in words.lower[end : end + 4]) else 0.0
+    return 0.0
+
+
+def _does(doc: Doc, words: Words, end: int) -> bool:
+    """Tell whether a verb of bargaining follows, auxiliaries and adverbs between; also after "and Y"."""
+    k, stop = end, min(end + 6, len(words))
+    if words.at(k) == "and" and k + 1 < len(words) and words.text[k + 1][0].isupper():
+        k += 2
+    while k < stop and (words.lower[k] in _AUXILIARIES or words.tag[k] in {"RB", "MD", "TO"}):
+        k += 1
+    return k < stop and words.tag[k][:2] == "VB" and doc[k].lemma_ in VERBS

@@ -1,0 +1,218 @@
+"""Which words besides names mean a party: bodies, role nouns ("the union"), groups ("both sides"), pronouns?"""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from spacy.tokens import Doc
+
+from dragoman.reading.components.parties_catalogue import Hit, states
+from dragoman.reading.components.parties_find import BODIES, BODY_BEFORE, act
+from dragoman.reading.components.parties_words import Words
+from dragoman.reading.draft import Draft, PartyMention
+from dragoman.reading.lexicon import load
+
+_WORDS = load("referents")
+_KINDS = {w: kind for kind, ws in _WORDS["kinds"].items() if kind != "affected" and kind != "own" for w in ws}
+_OWN = frozenset(_WORDS["kinds"]["own"])
+_GROUPS = frozenset(_WORDS["groups"]["nouns"])
+_BOTH = frozenset(_WORDS["groups"]["both"])
+_ALONE = frozenset(_WORDS["groups"]["alone"])
+_REGIME = frozenset(_WORDS["bodies"]["regime"])
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_PRONOUNS = frozenset({"it", "they", "its", "their", "them", "itself", "themselves"})
+_PLURAL = frozenset({"they", "their", "them", "themselves"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PERSONS = frozenset({"i", "we", "you", "he", "she", "who", "that", "which", "this", "there", "what", "these", "those"})
+_EXPLETIVE = frozenset({"is", "was", "'s", "’s", "appears", "appeared", "seems", "seemed", "remains", "would", "will"})
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "any", "no", "some", "other", "all", "most", "many", "own"})
+_BACK = 60
+
+
+def with_bodies(words: Words, hits: list[Hit]) -> list[Hit]:
+    """Return the hits, each widened by the body that follows: "Norland 's foreign ministry"."""
+    return [_widened(words, hit) for hit in hits]
+
+
+def _widened(words: Words, hit: Hit) -> Hit:
+    if hit.kind == "body":
+        return hit
+    k, size = hit.end, len(words)
+    if k < size and words.text[k] in _POSSESSIVES:
+        k += 1
+    for _ in range(4):
+        if k >= size:
+            break
+        lower = words.lower[k]
+        if lower in BODIES and not (lower in BODY_BEFORE and words.at(k + 1) in BODIES):
+            return hit if lower in _REGIME or _talks_about(words, hit, k) else hit._replace(end=k + 1, kind="body")
+        if lower not in BODY_BEFORE and words.text[k] != "-":
+            break
+        k += 1
+    return hit
+
+
+def _talks_about(words: Words, hit: Hit, k: int) -> bool:
+    """Tell whether "union", "party", "state" after a name is another's: "a Norland party leader"."""
+    return words.lower[k] in {"union", "unions", "party", "state", "board", "camp"} and hit.end == k
+
+
+class RoleNouns:
+    """Reads "the union", "management", "the rebels" in one report, whose named parties and their kinds are known."""
+
+    def __init__(self, doc: Doc, words: Words, hits: list[Hit], kinds: Mapping[str, str]) -> None:
+        self.doc, self.words, self.kinds = doc, words, kinds
+        self.taken = {i for hit in hits for i in range(hit.start, hit.end)}
+        self.counts = Counter(hit.party for hit in hits)
+        self.hits = sorted(hits)
+        self.new_kinds: dict[str, str] = {}
+
+    def find(self) -> list[Hit]:
+        """Return the mentions by role nouns; parties that only have a phrase are named by it."""
+        spots = [s for i, w in enumerate(self.words.lower) if w in _KINDS and (s := self._spot(i))]
+        phrases: dict[str, Counter[str]] = {}
+        found, open_spots = [], []
+        for start, end, kind in spots:
+            party = self._named(start, end, kind)
+            if party:
+                found.append(Hit(start, end, party, "body"))
+            elif self.words.lower[end - 1] in _OWN:
+                phrase = self._phrase(start, end)
+                strength = max(0.0, act(self.doc, self.words, start, end)) + 0.4
+                phrases.setdefault(kind, Counter())[phrase] += strength  # type: ignore[assignment]
+                open_spots.append((start, end, kind, phrase))
+        for start, end, kind, phrase in open_spots:
+            party = self._own(phrases[kind], phrase)
+            if party:
+                self.new_kinds[party] = kind
+                found.append(Hit(start, end, party, "body"))
+        return found
+
+    def _spot(self, i: int) -> tuple[int, int, str] | None:
+        """Return start, end and kind of a role noun's phrase at token `i`; `None` where it means no one in particular."""
+        words = self.words
+        if i in self.taken or words.tag[i][:2] != "NN" or words.headline[i] and not words.first[i]:
+            return None
+        after = words.at(i + 1)
+        if after == "-" or (i + 1 < len(words) and words.tag[i + 1] in {"NN", "NNP"} and after not in BODIES):
+            return None
+        start = i
+        while start > 0 and words.tag[start - 1][:2] in {"JJ", "NN"} and start - 1 not in self.taken:
+            if words.text[start - 1][0].isupper() and not words.first[start - 1]:
+                return None
+            start -= 1
+        before = words.at(start - 1)
+        plural = words.tag[i] == "NNS" or words.lower[i] == "management"
+        if start - 1 in self.taken or before in {"'s", "’s", "his", "her", "our", "my", "your"}:
+            return None
+        if before != "the" and not plural:
+            return None
+        if before == "of" and plural and words.at(start - 2) in {"group", "number", "lot", "member", "members"}:
+            return None
+        return start, i + 1, _KINDS[words.lower[i]]
+
+    def _named(self, start: int, end: int, kind: str) -> str | None:
+        """Return the one named party of that kind; of several, the last one named within two sentences."""
+        words = self.words
+        if kind != "government" and words.tag[end - 1] == "NNS" and kind != "armed" and words.lower[end - 1] != "employers":
+            return None
+        if start != end - 1 and words.lower[start] not in {"central", "federal", "national"} and kind == "government":
+            return None
+        if kind == "government":
+            parties = [p for p in self.counts if p in states() or self.kinds.get(p) == "state"]
+        else:
+            parties = [p for p in self.counts if self.kinds.get(p) == kind]
+        if len(parties) == 1:
+            return parties[0]
+        if not parties:
+            return None
+        sentence = words.sentence[start]
+        near = [h.party for h in self.hits if h.start < start and h.party in parties]
+        recent = [h for h in self.hits if h.start < start and h.party in parties][-1:]
+        if near and words.sentence[recent[0].start] >= sentence - 1 and words.at(start - 1) == "the":
+            return near[-1]
+        return None
+
+    def _phrase(self, start: int, end: int) -> str:
+        """Return the phrase that names the party: without number words and the like."""
+        keep = [
+            w
+            for w, tag in zip(self.words.lower[start:end], self.words.tag[start:end], strict=True)
+            if w not in _DETERMINERS and tag not in {"JJR", "JJS", "CD"} and not w.isspace() and w not in {"new", "same"}
+        ]
+        return " ".join(keep)
+
+    @staticmethod
+    def _own(phrases: Counter[str], phrase: str) -> str | None:
+        """Return the party's phrase: the one used most of those with the same kind, the fuller of two alike."""
+        if sum(phrases.values()) < 1.5:
+            return None
+        head = phrase.rsplit(" ", 1)[-1]
+        alike = [p for p in phrases if p.rsplit(" ", 1)[-1] == head] if head in {"unions", "union"} else list(phrases)
+        return max(alike, key=lambda p: (round(phrases[p]) + (2 if " " in p and head.startswith("union") else 0), -len(p)))
+
+
+def groups(words: Words, found: Draft, sides: tuple[str, ...]) -> None:
+    """Add "both sides", "the two countries", "the parties" as mentions of all sides."""
+    if len(sides) < 2:
+        return
+    for i, lower in enumerate(words.lower):
+        if lower not in _GROUPS or i in found.mention_at or words.tag[i][:2] not in {"NN", "VB"}:
+            continue
+        start = i
+        while start > 0 and words.lower[start - 1] in _BOTH:
+            start -= 1
+        if words.at(start - 1) == "of" and words.at(start - 2) in _BOTH:
+            start -= 2
+        if start == i and lower not in _ALONE:
+            continue
+        if start == i and (words.at(i - 1) not in {"the", "between"} and not words.first[i]):
+            continue
+        found.add_mention(PartyMention(start, i + 1, sides, "group"))
+
+
+def pronouns(doc: Doc, words: Words, found: Draft) -> None:
+    """Add "it", "its", "they", "their" that mean the party that was last the subject."""
+    spots = [i for i, w in enumerate(words.lower) if w in _PRONOUNS]
+    if not spots:
+        return
+    quoted = sorted((q.span.start, q.span.end) for q in found.quotes)
+    for i in spots:
+        if words.lower[i] == "it" and (words.at(i + 1) in _EXPLETIVE and doc[i].dep_ != "nsubj"):
+            continue
+        if words.lower[i] == "it" and doc[i].dep_ not in _SUBJECTS:
+            continue
+        mention = _antecedent(doc, words, found, i)
+        if mention and _same_quote(quoted, doc[i].idx, doc[mention.start].idx):
+            found.add_mention(PartyMention(i, i + 1, mention.parties, "pronoun"))
+
+
+def _same_quote(quoted: list[tuple[int, int]], one: int, other: int) -> bool:
+    """Tell whether two places lie in the same quotation or both in none."""
+    return all((s <= one < e) == (s <= other < e) for s, e in quoted)
+
+
+def _antecedent(doc: Doc, words: Words, found: Draft, i: int) -> PartyMention | None:
+    """Return the party that is the nearest fitting subject in this or the last sentence."""
+    plural, sentence = words.lower[i] in _PLURAL, words.sentence[i]
+    for j in range(i - 1, max(-1, i - _BACK), -1):
+        if words.sentence[j] < sentence - 1:
+            return None
+        mention = found.mention_at.get(j)
+        if mention is not None and mention.end - 1 != j:
+            continue
+        if doc[j].dep_ not in _SUBJECTS or words.lower[j] in _PERSONS:
+            continue
+        if mention is not None:
+            if mention.kind == "pronoun" and (words.lower[j] in _PLURAL) != plural:
+                continue
+            if _fits(words, mention, plural=plural):
+                return mention
+            continue
+        if (words.tag[j] in {"NNS", "NNPS"}) == plural or words.tag[j][:3] == "NNP":
+            return None
+    return None
+
+
+def _fits(words: Words, mention: PartyMention, *, plural: bool) -> bool:
+    many = len(mention.parties) > 1 or words.tag[mention.end - 1] in {"NNS", "NNPS"} or mention.kind == "group"
+    return plural or not many

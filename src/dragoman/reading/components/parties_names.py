@@ -1,0 +1,350 @@
+"""Which capitalised names stand in the text, and is each a person, an organisation, an outlet or a thing?
+
+The statistical tagger's opinion is one voice among several: titles, roles that follow, articles and prepositions that
+stand before, and what the other mentions of the same name show, count as much.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal, cast
+
+from spacy.tokens import Doc
+
+from dragoman.errors import LexiconError
+from dragoman.reading.components.parties_words import Words
+from dragoman.reading.lexicon import load
+
+NameKind = Literal["person", "organisation", "outlet", "thing", "unknown"]
+
+_ROLES = load("roles")
+_ORG = load("organisations")
+HEADS = frozenset(_ROLES["titles"]["heads"])
+RANKS = frozenset(_ROLES["titles"]["ranks"])
+HONORIFICS = frozenset(w for k in ("male", "female", "neutral") for w in _ROLES["titles"][k])
+FORMS = HONORIFICS - HEADS
+BEFORE = frozenset(_ROLES["titles"]["before"])
+TITLES = HEADS | RANKS | HONORIFICS
+PARTICLES = frozenset(_ROLES["names"]["particles"])
+_NEVER = frozenset(_ROLES["names"]["never"])
+_THINGS = frozenset(_ROLES["names"]["things"])
+_LINKED = frozenset({"al", "el", "ul", "ur", "as", "ash", "bin", "abu"})
+_WORDS_OF: dict[str, str] = {w: kind for kind, ws in _ORG["words"].items() for w in ws}
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_PLACES = frozenset({"in", "at", "near", "around", "outside", "across"})
+_MINISTRIES = frozenset({"ministry", "department", "office"})
+_ROLE_WINDOW = 7
+
+
+@dataclass(slots=True)
+class Name:
+    """A capitalised name at tokens `[start, end)`; its title, if one stands before it, begins at `title`."""
+
+    start: int
+    end: int
+    key: str
+    kind: NameKind = "unknown"
+    title: int | None = None
+    prefix: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What the mentions of one name show."""
+
+    mentions: list[Name] = field(default_factory=list)
+    labels: Counter[str] = field(default_factory=Counter)
+    titled: int = 0
+    role: int = 0
+    article: int = 0
+    place: int = 0
+
+    @property
+    def person(self) -> float:
+        """How much speaks for a person; 1 is enough."""
+        count = len(self.mentions)
+        share = self.labels["PERSON"] / count
+        other = sum(self.labels[k] for k in ("ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW")) / count
+        return (
+            2 * bool(self.titled)
+            + 2 * share
+            + 1.2 * bool(self.role)
+            - 1.5 * self.article / count
+            - self.place / count
+            - other * 0.9
+        )
+
+
+@cache
+def outlets() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that mark an outlet's name, and whole names of outlets; both lower case."""
+    own = _ORG["outlets"]
+    marks, names = set(own["words"]), {n.lower() for n in own["names"]}
+    try:
+        shared = load("outlets")
+    except LexiconError:
+        return frozenset(marks), frozenset(names)
+    for values in _lists(shared):
+        names.update(v.lower() for v in values)
+    return frozenset(marks), frozenset(names)
+
+
+def _lists(table: object) -> Iterator[list[str]]:
+    if isinstance(table, dict):
+        for value in table.values():
+            yield from _lists(value)
+    elif isinstance(table, list) and all(isinstance(v, str) for v in table):
+        yield cast("list[str]", table)
+
+
+def organisation_kind(words: Words, start: int, end: int) -> str | None:
+    """Return "union", "company", "armed", "association" after the name's last telling word; `None` if none tells."""
+    for i in range(end - 1, start - 1, -1):
+        if kind := _WORDS_OF.get(words.lower[i]):
+            return kind
+    return None
+
+
+def names(doc: Doc, words: Words, known: dict[int, int]) -> list[Name]:
+    """Return the names of a text in order, kinds decided. `known`: the end of a listed party by each of its tokens."""
+    inner = _inner(words)
+    found = [n for start, end in _runs(words, inner) for n in _cut(words, start, end, known)]
+    _decide(words, found)
+    return found
+
+
+def _inner(words: Words) -> set[str]:
+    """Return the words that have a capital within a sentence too."""
+    return {
+        t
+        for t, tag, first, headline in zip(words.text, words.tag, words.first, words.headline, strict=True)
+        if t[0].isupper() and not first and not headline and tag[:3] == "NNP"
+    }
+
+
+def _capital(words: Words, i: int) -> bool:
+    text = words.text[i]
+    return text[0].isupper() and len(text) > 1 and not words.headline[i] and words.lower[i] not in _NEVER
+
+
+def _runs(words: Words, inner: set[str]) -> Iterator[tuple[int, int]]:
+    """Yield stretches of capitalised words with the small words that may stand within a name."""
+    i, size = 0, len(words)
+    while i < size:
+        text = words.text[i]
+        if not text[0].isupper():
+            if text in _LINKED and i + 2 < size and words.text[i + 1] == "-" and _capital(words, i + 2):
+                end = _extend(words, i + 3)
+                yield i, end
+                i = end
+                continue
+            i += 1
+            continue
+        if not _capital(words, i) or (words.first[i] and not _begins(words, i, inner)):
+            i += 1
+            continue
+        end = _extend(words, i + 1)
+        yield i, end
+        i = end
+
+
+def _begins(words: Words, i: int, inner: set[str]) -> bool:
+    """Tell whether the first word of a sentence belongs to a name."""
+    if words.text[i] in inner or words.entity[i] >= 0 and words.label[i] not in {"DATE", "CARDINAL", "ORDINAL", "TIME"}:
+        return words.lower[i] not in {"the", "a", "an", "this", "that", "these", "both", "no", "its", "their"}
+    return words.tag[i][:3] == "NNP" or words.lower[i] in TITLES
+
+
+def _extend(words: Words, j: int) -> int:
+    """Return the end of the run whose next token is `j`."""
+    size = len(words)
+    while j < size:
+        step = 1 if _capital(words, j) and (not words.first[j] or words.text[j - 1] == "-") else _join(words, j, size)
+        if not step:
+            break
+        j += step
+    return j
+
+
+def _join(words: Words, j: int, size: int) -> int:
+    """Return how many tokens a small word at `j` adds to a name (0: it ends the name)."""
+    if j + 1 >= size:
+        return 0
+    text, lower = words.text[j], words.lower[j]
+    follows = _capital(words, j + 1)
+    if text == "-" and not words.spaced[j] and not words.spaced[j - 1]:
+        return 2 if follows else 0
+    if lower in PARTICLES and text[0].islower():
+        if words.text[j + 1] == "-" and lower in _LINKED and j + 2 < size and _capital(words, j + 2):
+            return 3
+        return 2 if follows and not lower.startswith("a") else 0
+    if text == "." and words.lower[j - 1] in RANKS and follows:
+        return 2
+    if text == "&" and follows:
+        return 2
+    if lower == "of":
+        return _of(words, j, size)
+    if lower == "and" and follows and words.entity[j] >= 0 and words.label[j] == "ORG":
+        return 2 if words.entity[j - 1] == words.entity[j] == words.entity[j + 1] else 0
+    if text in {"'", "’"} and follows and words.lower[j - 1].endswith("s"):
+        return 2 if organisation_kind(words, j + 1, min(j + 4, size)) else 0
+    if text in {"'s", "’s"} and follows and words.lower[j - 1] in {"people", "women", "workers", "farmers", "children"}:
+        return 2
+    return 0
+
+
+def _of(words: Words, j: int, size: int) -> int:
+    """Return how many tokens "of" adds: to "Minister of Defence", "Federation of Dockers", not to "President of X"."""
+    k = j + 1 + (words.lower[j + 1] == "the")
+    if k >= size or not _capital(words, k):
+        return 0
+    before = words.lower[j - 1]
+    if before in HEADS:
+        return k - j + 1 if words.lower[k] in BEFORE else 0
+    return k - j + 1 if before in _WORDS_OF or before in _MINISTRIES else 0
+
+
+def _cut(words: Words, start: int, end: int, known: dict[int, int]) -> Iterator[Name]:
+    """Yield the names of one run: titles and listed parties are taken off."""
+    kind = _whole(words, start, end, known)
+    if kind:
+        yield Name(start, end, words.joined(start, end), kind)
+        return
+    title = next((k for k in range(end - 1, start - 1, -1) if words.lower[k] in TITLES), None)
+    begin = start if title is None else title + 1
+    if title is not None and words.at(begin) == "of":
+        begin = _after_office(words, begin, end)
+    elif title is not None and words.at(begin) == ".":
+        begin += 1
+    while begin < end and begin in known:
+        begin = known[begin]
+        title = None
+    if begin >= end or words.text[begin] == "-":
+        yield from _leading(words, start, end, known)
+        return
+    name = Name(begin, end, words.joined(begin, end))
+    left = _title_start(words, begin, known)
+    name.title = left if left < begin else None
+    yield name
+    if start < left:
+        yield from _leading(words, start, left, known)
+
+
+def _leading(words: Words, start: int, end: int, known: dict[int, int]) -> Iterator[Name]:
+    """Yield the name before a title: "Castor Freight" of "Castor Freight Chairman Ulf Gren"."""
+    stop = start
+    while stop < end and words.lower[stop] not in TITLES and words.lower[stop] not in BEFORE and stop not in known:
+        stop += 1
+    if stop > start and words.text[stop - 1] not in {"-", "."}:
+        kind = _whole(words, start, stop, known) or "unknown"
+        yield Name(start, stop, words.joined(start, stop), kind, prefix=(start, stop))
+
+
+def _after_office(words: Words, begin: int, end: int) -> int:
+    """Return the token after "of State", "of Foreign Affairs"."""
+    begin += 1
+    while begin < end and (words.lower[begin] in BEFORE or words.lower[begin] in {"the", "and"}):
+        begin += 1
+    return begin
+
+
+def _whole(words: Words, start: int, end: int, known: dict[int, int]) -> NameKind | None:
+    """Return the kind of a run that is one name as a whole, by its words."""
+    marks, titles = outlets()
+    last = words.lower[end - 1]
+    name = words.joined(start, end).lower()
+    if name in titles or (end - start > 1 and last in marks) or words.at(start) in titles and last in marks:
+        return "outlet"
+    if any(words.lower[k] in FORMS or words.lower[k] in {"president", "minister"} for k in range(start, end)):
+        return None
+    if last in _THINGS:
+        return "thing"
+    if end - start > 1 and last in _WORDS_OF and last not in HEADS:
+        return "organisation" if known.get(start) != end - 1 or _WORDS_OF[last] != "association" else "thing"
+    if organisation_kind(words, start, end) and words.label[start] == "ORG" and end - start > 2:
+        return "organisation" if not any(words.lower[k] in HEADS for k in range(start, end)) else None
+    return None
+
+
+def _title_start(words: Words, begin: int, known: dict[int, int]) -> int:
+    """Return the first token of the title that ends right before `begin`; `begin` if there is none."""
+    k = begin
+    while k > 0:
+        lower = words.lower[k - 1]
+        if lower in TITLES or (k < begin and (lower in BEFORE or lower in {"-", "and", "of"})):
+            k -= 1
+        elif lower == "." and words.at(k - 2) in RANKS:
+            k -= 2
+        elif lower in BEFORE and k == begin and _office_before(words, k):
+            k -= 1
+        else:
+            break
+        if k in known:
+            k += 1
+            break
+    while k < begin and words.lower[k] in {"-", "and", "of", "."}:
+        k += 1
+    return k if any(words.lower[j] in TITLES for j in range(k, begin)) else begin
+
+
+def _office_before(words: Words, k: int) -> bool:
+    """Tell whether "of State", "of Foreign Affairs" stands before `k`."""
+    j = k - 1
+    while j > 0 and (words.lower[j] in BEFORE or words.lower[j] == "and"):
+        j -= 1
+    return words.lower[j] == "of" and words.at(j - 1) in HEADS
+
+
+def _decide(words: Words, found: list[Name]) -> None:
+    """Set the kind of every name that its words did not tell."""
+    table: dict[str, Evidence] = {}
+    for name in found:
+        if name.kind == "unknown" and name.prefix is None:
+            _weigh(words, name, table.setdefault(name.key, Evidence()))
+    surnames: Counter[str] = Counter()
+    for evidence in table.values():
+        if evidence.person >= 1 and evidence.mentions[0].end - evidence.mentions[0].start > 1:
+            surnames[words.text[evidence.mentions[0].end - 1]] += 1
+            for name in evidence.mentions:
+                name.kind = "person"
+    for evidence in table.values():
+        one = evidence.mentions[0]
+        single = one.kind == "unknown" and words.text[one.end - 1] in surnames and _short(words, one)
+        if single or (one.kind == "unknown" and _alone(words, one, evidence)):
+            for name in evidence.mentions:
+                name.kind = "person"
+
+
+def _short(words: Words, name: Name) -> bool:
+    """Tell whether a name is one word, particles aside."""
+    return sum(w.lower() not in PARTICLES and w != "-" for w in words.text[name.start : name.end]) == 1
+
+
+def _alone(words: Words, name: Name, evidence: Evidence) -> bool:
+    """Tell whether a name in one word, with no full form in the text, is a person's."""
+    if not _short(words, name) or (words.text[name.start].isupper() and not evidence.titled):
+        return False
+    return evidence.person >= 1
+
+
+def _weigh(words: Words, name: Name, evidence: Evidence) -> None:
+    evidence.mentions.append(name)
+    evidence.labels[words.label[name.end - 1]] += 1
+    evidence.titled += name.title is not None
+    before = words.at((name.start if name.title is None else name.title) - 1)
+    evidence.article += before == "the" and name.title is None
+    evidence.place += before in _PLACES
+    evidence.role += _role_follows(words, name.end)
+
+
+def _role_follows(words: Words, end: int) -> bool:
+    """Tell whether ", the union's general secretary" or the like follows."""
+    if words.at(end) != ",":
+        return False
+    for i in range(end + 1, min(end + _ROLE_WINDOW, len(words))):
+        if words.lower[i] in HEADS and words.text[i][0].islower():
+            return True
+        if words.tag[i][:2] in {"VB", "MD"} or words.text[i] in {",", ".", ";"}:
+            return False
+    return False

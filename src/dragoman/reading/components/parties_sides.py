@@ -1,0 +1,121 @@
+"""Which parties sit at the table, which mediate, and which are only touched?"""
+
+from collections import Counter
+
+from spacy.tokens import Doc
+
+from dragoman.model.party import PartyRole
+from dragoman.reading.components.parties_catalogue import Hit
+from dragoman.reading.components.parties_find import NOUNS, OFFICIALS, TALKS, VERBS
+from dragoman.reading.components.parties_words import Words
+from dragoman.reading.lexicon import load
+
+_WORDS = load("referents")
+_MEDIATE = frozenset(_WORDS["acts"]["mediate"])
+_MEDIATORS = frozenset(_WORDS["acts"]["mediators"])
+_JOINT = frozenset("agree negotiate resume meet sign hold reach start begin discuss restart open conclude".split())
+_CLAIMS = frozenset("demand reject insist offer refuse propose want seek accept oppose concede require".split())
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_ENOUGH = 1.6
+_NEAR = 3
+
+
+class Table:
+    """Scores the parties of one report for sitting at the table and for mediating."""
+
+    def __init__(self, doc: Doc, words: Words, hits: list[Hit]) -> None:
+        self.doc, self.words, self.hits = doc, words, hits
+        self.side: Counter[str] = Counter()
+        self.mediator: Counter[str] = Counter()
+        for n, hit in enumerate(hits):
+            self._weigh(n, hit)
+
+    def roles(self, affected: set[str]) -> dict[str, PartyRole]:
+        """Return the role of each party; of more than two candidates for a side, those that come near the second."""
+        able = [(s, p) for p, s in self.side.items() if p not in affected and self.mediator[p] * 3 <= s + 1]
+        able.sort(key=lambda x: -x[0])
+        sides = [p for s, p in able[:2] if s >= _ENOUGH]
+        if len(able) > 2:
+            sides += [p for s, p in able[2:4] if s >= 0.75 * able[1][0] and s >= 6]
+        return {p: self._role(p, sides, affected) for p in self.side}
+
+    def _role(self, party: str, sides: list[str], affected: set[str]) -> PartyRole:
+        if party in affected:
+            return "affected"
+        if party in sides:
+            return "side"
+        return "mediator" if self.mediator[party] else "third"
+
+    def _weigh(self, n: int, hit: Hit) -> None:
+        words, party = self.words, hit.party
+        self.side[party] += 0.1  # type: ignore[assignment]
+        start = hit.start - (words.at(hit.start - 1) == "the")
+        before, after = words.at(start - 1), words.at(hit.end)
+        follower = self.hits[n + 1] if n + 1 < len(self.hits) else None
+        if follower and follower.party != party and follower.start - hit.end <= _NEAR:
+            self._pair(hit, follower, before)
+        if before == "with" and any(w in TALKS for w in words.lower[max(0, start - 5) : start - 1]):
+            self.side[party] += 1
+        if after in _POSSESSIVES or hit.kind == "demonym":
+            step = 1 if after in _POSSESSIVES else 0
+            owned = words.lower[hit.end + step : hit.end + step + 2]
+            self.side[party] += 0.5 if any(w in NOUNS for w in owned) else 0  # type: ignore[assignment]
+        self._claims(hit)
+        self._mediates(hit, start, before)
+
+    def _pair(self, hit: Hit, follower: Hit, before: str) -> None:
+        """Score two parties that stand side by side: "between X and Y", "X-Y talks", "X and Y agreed"."""
+        words = self.words
+        link = words.lower[hit.end : follower.start]
+        near = words.lower[max(0, hit.start - 10) : hit.start] + words.lower[follower.end : follower.end + 8]
+        talks = any(w in TALKS for w in near)
+        weight = 0.0
+        if before == "between" and "and" in link:
+            weight = 3.0 if talks else 1.0
+        elif "-" in link and any(w in TALKS for w in words.lower[follower.end : follower.end + 4]):
+            weight = 3.0
+        elif "and" in link and (talks or self._verb(follower.end) in _JOINT):
+            weight = 1.5
+        for party in (hit.party, follower.party):
+            self.side[party] += weight  # type: ignore[assignment]
+
+    def _verb(self, k: int) -> str:
+        """Return the lemma of the next verb that is no auxiliary, within six words."""
+        for j in range(k, min(k + 6, len(self.words))):
+            if self.words.tag[j][:2] == "VB" and (lemma := self.doc[j].lemma_) not in {"be", "have", "do"}:
+                return lemma
+        return ""
+
+    def _claims(self, hit: Hit) -> None:
+        """Score what the party does: claims weigh more than other acts."""
+        k = hit.end
+        if self.words.at(k) in OFFICIALS:
+            k += 1
+        while k < len(self.words) and self.words.tag[k] in {"RB", "MD", "VBZ", "VBD", "VBP"} and k < hit.end + 4:
+            if (lemma := self.doc[k].lemma_) in VERBS:
+                self.side[hit.party] += 0.8 if lemma in _CLAIMS else 0.2  # type: ignore[assignment]
+                return
+            k += 1
+
+    def _mediates(self, hit: Hit, start: int, before: str) -> None:
+        words, end = self.words, hit.end
+        ahead = words.lower[end : end + 7]
+        behind = words.lower[max(0, start - 4) : start]
+        marked = (
+            (before == "by" and words.at(start - 2) in _MEDIATE)
+            or (words.at(end) == "-" and words.at(end + 1) in _MEDIATE)
+            or words.lower[hit.start].rpartition("-")[2] in _MEDIATE
+            or any(w in _MEDIATORS for w in ahead[:2])
+            or ("under" in behind and "auspices" in ahead)
+            or self._mediating(hit, ahead)
+        )
+        self.mediator[hit.party] += marked
+
+    def _mediating(self, hit: Hit, ahead: list[str]) -> bool:
+        """Tell whether "X mediates", "X's envoy … is mediating" follows within the clause, or "by X envoy" goes before."""
+        for k, word in enumerate(ahead):
+            if word in _MEDIATE and word not in {"hosted", "chaired", "hosts"}:
+                return not any(h.start > hit.start and h.start < hit.end + k for h in self.hits)
+            if word in {".", ";", "that", "and"}:
+                return False
+        return False

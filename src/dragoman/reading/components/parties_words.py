@@ -1,0 +1,97 @@
+"""What are the words of a document, as plain lists that are quick to walk?"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import cast
+
+from spacy.tokens import Doc
+
+from dragoman.reading.draft import draft
+
+_KEY = "dragoman_words"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Lists as long as the document, one entry a token.
+
+    `first`: the token begins a sentence, a line or a quotation. `headline`: it stands in a line where every word has
+    a capital, so that a capital there tells nothing. `entity`: index into `doc.ents`, -1 outside. `label`: entity type.
+    """
+
+    text: list[str]
+    lower: list[str]
+    tag: list[str]
+    first: list[bool]
+    headline: list[bool]
+    entity: list[int]
+    label: list[str]
+    spaced: list[bool]
+    sentence: list[int]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def at(self, i: int) -> str:
+        """Return the lower-case word at `i`; an empty one outside the document."""
+        return self.lower[i] if 0 <= i < len(self.lower) else ""
+
+    def joined(self, start: int, end: int) -> str:
+        """Return the words `[start, end)` with white space as in the text, line breaks as blanks."""
+        parts = [t + " " * s for t, s in zip(self.text[start:end], self.spaced[start:end], strict=True)]
+        return " ".join("".join(parts).split())
+
+
+_OPENERS = frozenset("\"“'‘`(-–—•*:;|") | {"``", "''", "--"}
+
+
+def words(doc: Doc) -> Words:
+    """Return the words of a document; made once and kept with it."""
+    found = doc.user_data.get(_KEY)
+    if found is None:
+        found = doc.user_data[_KEY] = _words(doc)
+    return cast("Words", found)
+
+
+def _words(doc: Doc) -> Words:
+    text = [t.text for t in doc]
+    first, sentence = [False] * len(text), [0] * len(text)
+    for number, sent in enumerate(doc.sents):
+        sentence[sent.start : sent.end] = [number] * (sent.end - sent.start)
+        first[sent.start] = True
+    for i in range(1, len(text)):
+        before = text[i - 1]
+        if before in _OPENERS and (before != "-" or doc[i - 1].whitespace_):
+            first[i] = True
+        elif before.isspace():
+            first[i] = "\n" in before or first[i - 1]
+    entity, label = [-1] * len(text), [""] * len(text)
+    for number, ent in enumerate(doc.ents):
+        entity[ent.start : ent.end] = [number] * (ent.end - ent.start)
+        label[ent.start : ent.end] = [ent.label_] * (ent.end - ent.start)
+    return Words(
+        text=text,
+        lower=[t.lower() for t in text],
+        tag=[t.tag_ for t in doc],
+        first=first,
+        headline=_headlines(doc, text),
+        entity=entity,
+        label=label,
+        spaced=[bool(t.whitespace_) or t.is_space for t in doc],
+        sentence=sentence,
+    )
+
+
+def _headlines(doc: Doc, text: list[str]) -> list[bool]:
+    """Mark the tokens of headings in which most longer words have a capital."""
+    marks = [False] * len(text)
+    headings = [b.span for b in draft(doc).blocks if b.kind == "heading"]
+    if not headings:
+        return marks
+    starts = [t.idx for t in doc]
+    for span in headings:
+        begin, end = bisect_right(starts, span.start - 1), bisect_right(starts, span.end - 1)
+        long = [t for t in text[begin:end] if len(t) > 3]
+        if long and sum(t[0].isupper() for t in long) > 0.7 * len(long):
+            marks[begin:end] = [True] * (end - begin)
+    return marks

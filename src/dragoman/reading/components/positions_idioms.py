@@ -1,0 +1,168 @@
+"""Which positions do set phrases and lists tell: "has no intention of", "would not say whether", "No X without Y"?"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from dragoman.model.position import Stance
+from dragoman.model.span import Span
+from dragoman.reading.components.candidates import Candidate
+from dragoman.reading.components.contents import (
+    Condition,
+    Content,
+    antecedent,
+    condition_in,
+    contents,
+    terms_of,
+    trimmed,
+)
+from dragoman.reading.components.holders import meaning, subject_of
+from dragoman.reading.draft import Block, draft
+from dragoman.reading.lexicon import load
+from dragoman.reading.referents import Referent
+from dragoman.reading.topics import compile_term
+
+_NO_WITHOUT = re.compile(
+    r"\W*(no|there (?:will|can) be no)\s+([^.?!]{3,80}?)\s+(without\s+[^.?!;]{4,160})", re.IGNORECASE
+)
+_WEAK = frozenset({"talks", "agreement"})
+
+
+@cache
+def _idioms() -> tuple[tuple[Stance, re.Pattern[str]], ...]:
+    table = load("stances")["idioms"]
+    kinds: tuple[Stance, ...] = ("reject", "open")
+    return tuple(
+        (
+            kind,
+            re.compile(
+                r"\b(?:" + "|".join(compile_term(t).pattern for t in table[kind]) + ")", re.IGNORECASE
+            ),
+        )
+        for kind in kinds
+    )
+
+
+def idioms(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
+    """Yield what the set phrases of a sentence tell."""
+    taken: list[Span] = []
+    for stance, pattern in reversed(_idioms()):
+        for hit in pattern.finditer(doc.text, sentence.start_char, sentence.end_char):
+            span = Span(hit.start(), hit.end())
+            if any(span.overlaps(t) for t in taken):
+                continue
+            taken.append(span)
+            yield from _idiom(doc, sentence, stance, span)
+
+
+def _idiom(doc: Doc, sentence: Tokens, stance: Stance, span: Span) -> Iterator[Candidate]:
+    who = _subject(doc, span)
+    if who is None or not who.parties:
+        return
+    text = doc.text
+    condition = condition_in(text, span.end, sentence.end_char)
+    limit = condition.span.start if condition is not None else sentence.end_char
+    for content in contents(text, span.end, limit):
+        topic = content
+        if content.topic is None:
+            topic = (
+                _earlier(doc, sentence, content, span)
+                if stance == "open" or len(content.span) < 25
+                else content
+            )
+        if topic.topic is None or (stance == "reject" and topic.topic in _WEAK and who.kind != "person"):
+            continue
+        own: Stance = "conditional" if condition is not None and condition.firm else stance
+        start = who.span.start if sentence.start_char <= who.span.start < span.start else span.start
+        yield Candidate(
+            who,
+            own,
+            topic,
+            start,
+            max(content.span.end, span.end),
+            span.start,
+            condition,
+            speech_act=who.kind != "party",
+        )
+
+
+def _earlier(doc: Doc, sentence: Tokens, content: Content, span: Span) -> Content:
+    here = antecedent(doc.text, content, span.start, sentence.start_char)
+    if here.topic is not None or not sentence.start:
+        return here
+    return antecedent(doc.text, content, sentence.start_char, doc[sentence.start - 1].sent.start_char)
+
+
+def _subject(doc: Doc, span: Span) -> Referent | None:
+    """Return the subject of the phrase at `span`."""
+    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+    if tokens is None:
+        return None
+    for token in tokens:
+        head: Token = token
+        for _ in range(4):
+            if head.pos_ in {"VERB", "AUX"}:
+                subject = subject_of(head) or next((c for c in head.children if c.dep_ == "nsubjpass"), None)
+                if subject is not None and subject.i < tokens.end:
+                    return meaning(doc, subject)
+            if head.head is head:
+                break
+            head = head.head
+    return None
+
+
+def lists(doc: Doc) -> Iterator[Candidate]:
+    """Yield the positions of bullet points and lines under a line that tells whose they are."""
+    found = draft(doc)
+    who: Referent | None = None
+    stance: Stance | None = None
+    for block in found.blocks:
+        line = block.span.of(doc.text)
+        if (who is not None) and (hit := _NO_WITHOUT.match(line)):
+            yield _no_without(doc, block, hit, who)
+        elif block.kind == "bullet" and who is not None and stance is not None:
+            for content in contents(doc.text, block.span.start, block.span.end):
+                if content.topic is not None and not _holds_own(doc, block):
+                    yield Candidate(
+                        who, stance, content, content.span.start, content.span.end, block.span.start
+                    )
+        if block.kind != "bullet":
+            who, stance = (
+                _introduced(doc, block) if line.endswith(":") or block.kind == "heading" else (None, None)
+            )
+
+
+def _holds_own(doc: Doc, block: Block) -> bool:
+    """Tell whether a bullet names its own holder at its beginning."""
+    tokens = doc.char_span(block.span.start, block.span.end, alignment_mode="contract")
+    return tokens is not None and any(
+        t.i in draft(doc).mention_at and t.dep_ in {"nsubj", "poss"} for t in tokens[:6]
+    )
+
+
+def _introduced(doc: Doc, block: Block) -> tuple[Referent | None, Stance | None]:
+    """Return whose list a line introduces, and of what."""
+    found = draft(doc)
+    tokens = doc.char_span(block.span.start, block.span.end, alignment_mode="contract")
+    if tokens is None:
+        return None, None
+    parties = [found.mention_at[t.i] for t in tokens if t.i in found.mention_at]
+    distinct = {m.parties for m in parties}
+    if len(distinct) != 1:
+        return None, None
+    first = doc[parties[0].start : parties[0].end]
+    who = Referent(first.text, "party", Span(first.start_char, first.end_char), parties[0].parties)
+    nouns = set(load("stances")["demand"]["nouns"]) | set(load("stances")["demand"]["verbs"])
+    return who, "demand" if any(t.lemma_.lower() in nouns for t in tokens) else None
+
+
+def _no_without(doc: Doc, block: Block, hit: re.Match[str], who: Referent) -> Candidate:
+    offset = block.span.start
+    given = Span(offset + hit.start(3), offset + hit.end(3))
+    condition = Condition(trimmed(doc.text, given.start, given.end), terms_of(given.of(doc.text)), firm=True)
+    content = contents(doc.text, offset + hit.start(2), offset + hit.end(2))[0]
+    start = offset + hit.start(1)
+    return Candidate(who, "conditional", content, start, given.end, start, condition)

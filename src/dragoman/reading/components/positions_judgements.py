@@ -1,0 +1,152 @@
+"""Which positions do judgements and obligations tell: "unacceptable", "not on the table", "must", "should"?"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from dragoman.model.position import Stance
+from dragoman.model.span import Span
+from dragoman.reading.components.candidates import Candidate, pattern, token_at, voice
+from dragoman.reading.components.contents import (
+    Condition,
+    Content,
+    antecedent,
+    condition_in,
+    contents,
+    leading_condition,
+    points_back,
+    trimmed,
+)
+from dragoman.reading.components.holders import meaning, speaking_quote, subject_of
+from dragoman.reading.components.stances import words
+from dragoman.reading.draft import draft
+from dragoman.reading.referents import Referent
+
+
+def judgements(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
+    """Yield a rejection for each judgement such as "unacceptable to X" or "X deems it unrealistic"."""
+    text = doc.text
+    for hit in pattern("unacceptable").finditer(text, sentence.start_char, sentence.end_char):
+        token = token_at(doc, hit.start())
+        who = _judge(doc, token, hit.end())
+        if who is None or not who.parties:
+            continue
+        left = max(
+            sentence.start_char, *(text.rfind(mark, sentence.start_char, hit.start()) + 1 for mark in "—;")
+        )
+        plain = Content(trimmed(text, left, hit.start()))
+        content = antecedent(text, plain, hit.start(), left)
+        if content.topic is None and points_back(text, plain):
+            earlier = doc[sentence.start - 1].sent.start_char if sentence.start else sentence.start_char
+            content = antecedent(text, plain, hit.start(), earlier)
+        condition = condition_in(text, hit.end(), sentence.end_char)
+        end = max(hit.end(), who.span.end) if who.span.start > hit.start() else hit.end()
+        if content.topic is not None:
+            yield Candidate(
+                who, "reject", content, left, end, hit.start(), condition, speech_act=who.kind != "party"
+            )
+
+
+def _judge(doc: Doc, token: Token, after: int) -> Referent | None:
+    """Return who judges: "to X" after the judgement, the subject of the judging verb, or the speaker."""
+    following = token_at(doc, after)
+    for step in range(3):
+        if following.i + step >= len(doc):
+            break
+        if doc[following.i + step].lower_ in {"to", "for", "by"}:
+            return next(
+                (
+                    m
+                    for m in (
+                        meaning(doc, t)
+                        for t in doc[following.i + step + 1 : following.i + step + 7]
+                        if t.dep_ == "pobj"
+                    )
+                    if m and m.parties
+                ),
+                None,
+            )
+    head = token
+    for _ in range(5):
+        if head.lemma_.lower() in words("judge"):
+            subject = subject_of(head)
+            meant = (
+                meaning(doc, subject)
+                if subject is not None and not any(c.dep_ == "auxpass" for c in head.children)
+                else _seat(doc, head)
+            )
+            if meant is not None and meant.parties:
+                return meant
+        if head.head is head:
+            break
+        head = head.head
+    return voice(doc, token.idx)
+
+
+def _seat(doc: Doc, verb: Token) -> Referent | None:
+    """Return the capital after a passive judging verb: "were viewed in Portvale as unrealistic"."""
+    found = draft(doc)
+    for child in verb.children:
+        for place in child.children if child.dep_ == "prep" and child.lower_ in {"in", "by"} else ():
+            mention = found.mention_at.get(place.i)
+            if mention is not None:
+                return Referent(place.text, "party", Span(place.idx, place.idx + len(place)), mention.parties)
+            if (meant := meaning(doc, place)) is not None:
+                return meant
+    return None
+
+
+def obligations(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
+    """Yield a demand for each "must" or "should" in what a party says of another, a condition for one on any deal."""
+    for token in sentence:
+        if token.lower_ not in words("obligation") or token.tag_ != "MD":
+            continue
+        who = voice(doc, token.idx)
+        subject = subject_of(token.head) or next(
+            (c for c in token.head.children if c.dep_ == "nsubjpass"), None
+        )
+        if who is None or subject is None or not who.parties:
+            continue
+        yield from _obliged(doc, sentence, token, subject, who)
+
+
+def _obliged(doc: Doc, sentence: Tokens, modal: Token, subject: Token, who: Referent) -> Iterator[Candidate]:
+    text = doc.text
+    start = subject.left_edge.idx if subject.left_edge.i >= sentence.start else subject.idx
+    meant = meaning(doc, subject)
+    if meant is not None and set(meant.parties) & set(who.parties):
+        return
+    lead = leading_condition(text, _voice_start(doc, sentence, modal), start)
+    deal = subject.lemma_.lower() in words("agreement")
+    after = modal.idx + len(modal)
+    condition = lead or condition_in(text, after, sentence.end_char)
+    stop = (
+        condition.span.start if condition is not None and condition.span.start > after else sentence.end_char
+    )
+    for content in contents(text, after if deal or meant else start, stop):
+        if content.topic is None and not deal and meant is None:
+            continue
+        stance: Stance = "conditional" if deal or (condition is not None and condition.firm) else "demand"
+        own = (
+            Condition(Span(start, max(start, content.span.end)), (), firm=True)
+            if deal and condition is None
+            else condition
+        )
+        begin = lead.span.start if lead else start
+        yield Candidate(
+            who,
+            stance,
+            content,
+            begin,
+            content.span.end,
+            modal.idx,
+            own,
+            " and ".join(meant.parties) if meant else None,
+            speech_act=True,
+        )
+
+
+def _voice_start(doc: Doc, sentence: Tokens, modal: Token) -> int:
+    spoken = speaking_quote(draft(doc), modal.idx)
+    return max(sentence.start_char, spoken[1].span.start) if spoken else sentence.start_char

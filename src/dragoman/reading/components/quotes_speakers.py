@@ -1,0 +1,169 @@
+"""Whose words are the quotations?
+
+In this order: the clause whose content holds or touches the quotation; the clause before it in its paragraph, or a
+colon at the end of the paragraph before; the noun or verb of wanting that it hangs on ("her demand for “…”"); the same
+words elsewhere in the report (headings). What nobody is said to have said is kept without a speaker if it is long, and
+left out if it is a name or a wording of the outlet's own.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.model.statement import Quote
+from dragoman.reading.components.attributions_cues import FORMS, WANTING_NOUNS
+from dragoman.reading.components.attributions_page import Page
+from dragoman.reading.components.reported import Reported
+from dragoman.reading.components.speakers import Voice, voice
+
+_OWN_WORDS = 4  # an unattributed quotation up to this long is a name or the outlet's own wording
+_NAMED = frozenset({"so-called", "called", "dubbed", "nicknamed", "titled", "entitled", "named", "known"})
+
+
+def assign_speakers(layout: Page, reported: Sequence[Reported]) -> list[Quote]:
+    """Return the quotations with speaker, cue and `via`; names and wordings of the outlet's own are left out."""
+    holders = [_holder(layout, number, reported) for number in range(len(layout.found.quotes))]
+    for number, holder in enumerate(holders):
+        if holder is None:
+            holders[number] = _neighbour(layout, number, holders, reported)
+    quotes = [_with(layout, q, h) for q, h in zip(layout.found.quotes, holders, strict=True)]
+    quotes = [_wanted(layout, n, q) if q.speaker is None else q for n, q in enumerate(quotes)]
+    quotes = _same_words(quotes)
+    quotes = _joined(layout, quotes, holders)
+    names = {q.text.casefold() for n, q in enumerate(quotes) if _is_name(layout, n, q)}
+    return [q for q in quotes if not (q.text.casefold() in names or (q.speaker is None and _short(q)))]
+
+
+def _short(quote: Quote) -> bool:
+    return len(quote.text.split()) <= _OWN_WORDS
+
+
+def _is_name(layout: Page, number: int, quote: Quote) -> bool:
+    """Tell whether a quotation is a name: "a “Phase Two” agreement", "the so-called “open list”"."""
+    start, end = layout.quote_tokens[number]
+    if start and layout.lower[start - 1] in {"so-called", "dubbed", "nicknamed", "titled", "entitled"}:
+        return True
+    words = quote.text.split()
+    if len(words) > 3 or quote.text[-1:] in ".!?":
+        return False
+    follows = end < len(layout.tags) and layout.tags[end] in {"NN", "NNS", "NNP", "JJ"}
+    return follows and all(w[0].isupper() or w[0].isdigit() for w in words)
+
+
+def _holder(layout: Page, number: int, reported: Sequence[Reported]) -> Reported | None:
+    """The clause of the same unit whose content holds the quotation; else the nearest in the unit."""
+    start, end = layout.quote_tokens[number]
+    first, last = layout.unit_at[start], layout.unit_at[max(start, end - 1)]
+    near = [r for r in reported if first <= layout.unit_at[r.clause.cue.at] <= last]
+    if not near:
+        return None
+    held = [r for r in near if r.clause.content[0] < end and start < r.clause.content[1]]
+    if held:
+        return min(held, key=lambda r: r.clause.content[1] - r.clause.content[0])
+    touching = [r for r in near if _gap(r, start, end) <= 12]
+    return min(touching, key=lambda r: _gap(r, start, end)) if touching else None
+
+
+def _gap(one: Reported, start: int, end: int) -> int:
+    left, right = one.clause.core
+    return max(start - right, left - end, 0)
+
+
+def _neighbour(
+    layout: Page, number: int, holders: Sequence[Reported | None], reported: Sequence[Reported]
+) -> Reported | None:
+    """The clause whose speech a quotation without a cue goes on with."""
+    start, _ = layout.quote_tokens[number]
+    unit = layout.unit_at[start]
+    begin = layout.units[unit][0]
+    if not _opens_unit(layout, number, begin):
+        return None
+    block = layout.block_at[start]
+    before = [r for r in reported if r.clause.cue.at < start]
+    last = before[-1] if before else None
+    if last is not None and layout.block_at[last.clause.cue.at] == block:
+        return last if _goes_on(layout, last, start) else None
+    if number and holders[number - 1] is not None and layout.block_at[layout.quote_tokens[number - 1][0]] >= block - 1:
+        return holders[number - 1]
+    following = next((r for r in reported if r.clause.cue.at > start and layout.block_at[r.clause.cue.at] == block), None)
+    return following if following is not None and following.clause.fronted else None
+
+
+def _opens_unit(layout: Page, number: int, begin: int) -> bool:
+    """Tell whether the quotation is a sentence of its own, not a wording inside one."""
+    start, end = layout.quote_tokens[number]
+    while begin < start and layout.lower[begin].isspace():
+        begin += 1
+    return start <= begin + 1 and end >= layout.units[layout.unit_at[start]][1] - 2
+
+
+def _goes_on(layout: Page, last: Reported, start: int) -> bool:
+    """Tell whether nobody else may have begun to speak since a clause: at most one unit lies between."""
+    return layout.unit_at[start] - layout.unit_at[last.clause.cue.at] <= 6
+
+
+def _with(layout: Page, quote: Quote, holder: Reported | None) -> Quote:
+    if holder is None:
+        return quote
+    found = holder.clause
+    return replace(
+        quote,
+        speaker=holder.voice.speaker if holder.voice.name else None,
+        via=holder.via,
+        cue=layout.span(found.cue.start, found.cue.end).of(layout.doc.text),
+        speaker_span=holder.voice.span,
+    )
+
+
+def _wanted(layout: Page, number: int, quote: Quote) -> Quote:
+    """Look up the tree for a noun or verb of wanting or saying that the quotation hangs on."""
+    start, end = layout.quote_tokens[number]
+    inner = next((i for i in range(start, end) if layout.lower[i][:1].isalnum()), start)
+    node = layout.doc[inner]
+    for _ in range(10):
+        if node.head is node:
+            break
+        node = node.head
+        if start <= node.i < end or layout.unit_at[node.i] != layout.unit_at[start]:
+            continue
+        said = _holder_of_node(layout, node.i)
+        if said is not None:
+            return replace(quote, speaker=said.speaker, speaker_span=said.span, cue=node.text)
+    return quote
+
+
+def _holder_of_node(layout: Page, at: int) -> Voice | None:
+    token = layout.doc[at]
+    if layout.tags[at][0] == "N" and (token.lower_ in WANTING_NOUNS or token.lower_.rstrip("s") in WANTING_NOUNS):
+        owner = next((c for c in token.lefts if c.dep_ == "poss"), None)
+    elif token.lower_ in FORMS or token.lemma_ in {"trumpet", "demand", "want", "call", "seek", "insist"}:
+        owner = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    else:
+        return None
+    return voice(layout, owner, owner, [], lenient=False) if owner is not None else None
+
+
+def _same_words(quotes: list[Quote]) -> list[Quote]:
+    """Give a quotation without speaker the speaker of the same words elsewhere in the report."""
+    known = [q for q in quotes if q.speaker is not None]
+
+    def again(quote: Quote) -> Quote:
+        words = quote.text.casefold().strip(" .,!?…")
+        same = next((k for k in known if words and words in k.text.casefold()), None) if quote.speaker is None else None
+        return replace(quote, speaker=same.speaker, via=same.via) if same is not None else quote
+
+    return [again(q) for q in quotes]
+
+
+def _joined(layout: Page, quotes: list[Quote], holders: Sequence[Reported | None]) -> list[Quote]:
+    """Number the pieces of sentences that their cue splits."""
+    result, number = list(quotes), 0
+    for i in range(len(quotes) - 1):
+        one, other = holders[i], holders[i + 1]
+        if one is None or one is not other:
+            continue
+        middle = one.clause.cue.at
+        if layout.quote_tokens[i][1] <= middle < layout.quote_tokens[i + 1][0]:
+            number += 1
+            result[i] = replace(result[i], joined=number)
+            result[i + 1] = replace(result[i + 1], joined=number)
+    return result

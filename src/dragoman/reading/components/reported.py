@@ -1,0 +1,16 @@
+"""What is a reporting clause once its voice is known?"""
+
+from dataclasses import dataclass
+
+from dragoman.reading.components.attributions_content import Clause
+from dragoman.reading.components.speakers import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A clause, its voice, and where it was said. `whole`: the span is the clause's core and nothing is cut."""
+
+    clause: Clause
+    voice: Voice
+    via: str | None = None
+    whole: bool = False

@@ -1,0 +1,133 @@
+"""Whose voice is it: the person, party or unnamed people behind a noun phrase, a pronoun, "the sources"?"""
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dragoman.model.span import Span
+from dragoman.model.statement import Speaker
+from dragoman.reading.components.attributions_content import Clause, phrase_range
+from dragoman.reading.components.attributions_page import Page
+from dragoman.reading.lexicon import load
+from dragoman.reading.referents import Referent, referent
+
+_NOUNS = load("cues")["nouns"]
+_DOCUMENTS = frozenset(_NOUNS["documents"])
+_PEOPLE = frozenset(_NOUNS["people"])
+_STAFF = frozenset(load("outlets")["staff"]["words"])
+_ARTICLES = ("the ", "a ", "an ", "our ", "The ", "A ", "An ", "Our ")
+_SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers"})
+_PLURAL = frozenset({"they", "them", "their"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks, as the report words it. `key` is equal for two mentions of one source.
+
+    `person`: a single human being, named or not, so that "he" and "she" may mean the voice.
+    """
+
+    name: str | None
+    span: Span | None
+    party: str | None = None
+    role: str | None = None
+    named: bool = False
+    person: bool = False
+    plural: bool = False
+    staff: bool = False
+
+    @property
+    def key(self) -> str:
+        """What makes two voices one."""
+        return (self.name or "").casefold()
+
+    @property
+    def speaker(self) -> Speaker:
+        """The voice as a quotation's speaker."""
+        return Speaker(self.name, self.role, self.party, self.named)
+
+
+NOBODY = Voice(None, None)
+
+
+def voice(layout: Page, head: Token, means: Token, earlier: list[Voice], *, lenient: bool = True) -> Voice | None:
+    """Return the voice of a phrase headed by `head` that points to `means`.
+
+    Args:
+        layout: The page.
+        head: The head of the phrase as it stands in the clause.
+        means: The head of what it points to; the same token unless it is a relative pronoun.
+        earlier: The voices of the report so far, in order; pronouns and "the sources" look back at them.
+        lenient: Whether a noun that nobody knows may speak.
+    """
+    span = layout.span(*phrase_range(layout, head))
+    found = referent(layout.doc, means)
+    word = means.lower_
+    if word in _PLURAL | _SINGULAR:
+        return _of_pronoun(word, span, found, earlier)
+    if found is not None:
+        return _again(_of_referent(found, span, means), means, earlier)
+    return _of_words(layout, means, span, earlier) if lenient else None
+
+
+def _of_referent(found: Referent, span: Span, means: Token) -> Voice:
+    party = " and ".join(found.parties) or None
+    plural = means.tag_ in {"NNS", "NNPS"}
+    person = found.kind == "person" or (found.kind in {"officials", "unnamed"} and not plural)
+    staff = any(t.lower_ in _STAFF for t in means.doc[max(0, means.i - 3) : means.i + 3])
+    return Voice(found.name, span, party, found.role, found.named, person, plural, staff and person)
+
+
+def _of_pronoun(word: str, span: Span, found: Referent | None, earlier: list[Voice]) -> Voice | None:
+    last = earlier[-1] if earlier else None
+    if word in _PLURAL:
+        if last is not None and last.plural and not last.named:
+            return replace(last, span=span)
+    elif found is None or not found.named:
+        before = next((v for v in reversed(earlier[-4:]) if v.person), None)
+        if before is not None:
+            return replace(before, span=span)
+    if found is None:
+        return None
+    return Voice(found.name, span, " and ".join(found.parties) or None, found.role, found.named, found.kind == "person")
+
+
+def _again(one: Voice, means: Token, earlier: list[Voice]) -> Voice:
+    """Let "the sources" be the sources that were told of more fully before."""
+    if one.named or one.name is None:
+        return one
+    last = one.name.split()[-1].casefold() if len(one.name.split()) == 1 else None
+    if last is None:
+        return one
+    for before in reversed(earlier):
+        words = (before.name or "").casefold().replace(",", "").split()
+        if not before.named and last in words and len(words) > 1:
+            return replace(one, name=before.name, party=one.party or before.party)
+        if before.staff and before.named and last in _STAFF:
+            return replace(before, span=one.span)
+    return one
+
+
+def _of_words(layout: Page, means: Token, span: Span, earlier: list[Voice]) -> Voice | None:
+    """A voice that no list knows, by its own words: a document, people, a name."""
+    lemma = means.lemma_.lower()
+    proper = means.tag_.startswith("NNP")
+    if not proper and lemma not in _DOCUMENTS | _PEOPLE:
+        return None
+    text = " ".join(span.of(layout.doc.text).split())
+    for article in _ARTICLES:
+        text = text.removeprefix(article)
+    person = not proper and lemma in _PEOPLE and means.tag_ == "NN"
+    one = Voice(text, span, named=proper, person=person or means.ent_type_ == "PERSON", plural=means.tag_ == "NNS",
+                staff=lemma in _STAFF)  # fmt: skip
+    return _again(one, means, earlier)
+
+
+def of_clause(layout: Page, found: Clause, earlier: list[Voice], *, lenient: bool) -> Voice | None:
+    """Return the voice of a reporting clause; `NOBODY` for "it is understood"."""
+    if found.source.nobody:
+        return NOBODY
+    head, means = found.source.token, found.source.means
+    if head is None or means is None:
+        return None
+    return voice(layout, head, means, earlier, lenient=lenient)

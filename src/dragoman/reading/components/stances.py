@@ -1,0 +1,202 @@
+"""Which words tell a stance, and what do negation, modality and embedding make of it?
+
+Theory of operation:
+
+1. A trigger is a verb, noun or adjective of `lexicon/stances.toml`; it gives a raw stance.
+2. Negation turns it: a rejected acceptance or offer is a rejection, a negated rejection is open, a negated demand is
+   none. "has yet to" and "not … whether" leave it open.
+3. A trigger that is only talked of gives none: under a question, an "if", a suggestion or an expectation.
+4. Idioms are phrases looked up in the text of the sentence; their stance is their own.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from spacy.tokens import Doc, Token
+
+from dragoman.model.position import STANCES, Stance
+from dragoman.reading.lexicon import load
+
+Word = Literal["verb", "noun", "adjective"]
+
+_NEGATION = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "cannot"})
+_TAGS: Mapping[str, Word] = {
+    "VERB": "verb",
+    "AUX": "verb",
+    "NOUN": "noun",
+    "PROPN": "noun",
+    "ADJ": "adjective",
+}
+_QUESTION = frozenset({"whether", "if", "unless", "why", "how"})
+_LINKS = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "relcl", "pobj", "prep", "dobj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A lexicon entry: its stance and the preposition or particle that it needs, if any."""
+
+    stance: Stance
+    preposition: str | None = None
+    particle: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells a stance, with the last token of the trigger itself ("call *for*")."""
+
+    token: Token
+    stance: Stance
+    word: Word
+    end: int
+    negated: bool = False
+
+
+@cache
+def _entries() -> Mapping[tuple[Word, str], list[Entry]]:
+    table: dict[tuple[Word, str], list[Entry]] = defaultdict(list)
+    for stance in STANCES:
+        section = load("stances").get(stance, {})
+        kinds: tuple[tuple[Word, str], ...] = (
+            ("verb", "verbs"),
+            ("noun", "nouns"),
+            ("adjective", "adjectives"),
+        )
+        for word, key in kinds:
+            for item in section.get(key, ()):
+                head, particle = (*item.split("+"), None)[:2] if "+" in item else (item, None)
+                lemma, preposition = (*head.split(" "), None)[:2]
+                table[word, cast("str", lemma)].append(Entry(stance, preposition, particle))
+    for entries in table.values():
+        entries.sort(key=lambda e: (e.particle is None, e.preposition is None))
+    return table
+
+
+@cache
+def _lemmas() -> frozenset[str]:
+    return frozenset(lemma for _, lemma in _entries())
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """Return a word list of the lexicon's [words] table."""
+    return frozenset(load("stances")["words"][key])
+
+
+def triggers(doc: Doc) -> list[Trigger]:
+    """Return every word of the document that tells a stance, in order."""
+    lemmas, found = _lemmas(), []
+    for token in doc:
+        lemma = token.lemma_.lower()
+        if lemma in lemmas and (trigger := _trigger(token, lemma)) is not None:
+            found.append(trigger)
+    return found
+
+
+def _trigger(token: Token, lemma: str) -> Trigger | None:
+    word = _TAGS.get(token.pos_)
+    if word is None:
+        return None
+    for entry in _entries().get((word, lemma), ()):
+        end = _complement(token, entry)
+        if end is not None:
+            negated = is_negated(token)
+            stance = turned(token, entry.stance, negated=negated)
+            return None if stance is None else Trigger(token, stance, word, end, negated)
+    return None
+
+
+def _complement(token: Token, entry: Entry) -> int | None:
+    """Return the last token index of the trigger, `None` if a needed preposition or particle is missing."""
+    needed = entry.particle or entry.preposition
+    if needed is None:
+        return token.i
+    reach = 4 if entry.particle else 2
+    for offset in range(1, reach + 1):
+        if token.i + offset < len(token.doc) and token.doc[token.i + offset].lower_ == needed:
+            return token.i + offset
+    return None
+
+
+def is_negated(token: Token) -> bool:
+    """Tell whether a word is negated, also through its auxiliary or the verb that it completes."""
+    if any(
+        c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") or c.lower_ in {"neither", "never"}
+        for c in token.children
+    ):
+        return True
+    if token.i >= 2 and token.nbor(-1).lower_ in _NEGATION:
+        return True
+    subject = next((c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is not None and any(c.dep_ == "det" and c.lower_ == "no" for c in subject.children):
+        return True
+    head = token.head
+    if head.lower_ == "unlikely" and token.dep_ == "xcomp":
+        return True
+    if (
+        head is not token
+        and token.dep_ in {"xcomp", "acomp", "conj"}
+        and (head.pos_ == "AUX" or token.dep_ != "conj")
+    ):
+        return any(c.dep_ == "neg" for c in head.children)
+    return False
+
+
+def turned(token: Token, stance: Stance, *, negated: bool) -> Stance | None:
+    """Return the stance after negation; `None` where a word no longer tells one."""
+    if _yet_to(token):
+        return "open"
+    if not negated:
+        return stance
+    turn: Mapping[Stance, Stance | None] = {
+        "accept": "reject",
+        "offer": "reject",
+        "reject": "open",
+        "open": "reject",
+        "demand": None,
+    }
+    return turn.get(stance)
+
+
+def _yet_to(token: Token) -> bool:
+    """Tell whether "yet to" stands before the verb: "has yet to agree"."""
+    return token.i >= 3 and token.nbor(-1).lower_ == "to" and token.nbor(-2).lower_ == "yet"
+
+
+def embedded(trigger: Trigger, others: Mapping[int, Trigger]) -> bool:
+    """Tell whether a stance is only part of what another one is about: "refused to accept", "wants pledges that"."""
+    token = trigger.token
+    if trigger.word == "noun" and any(c.dep_ == "poss" for c in token.children):
+        return False
+    for _ in range(4):
+        if token.dep_ not in _LINKS - {"conj", "advcl"} or token.head is token:
+            return False
+        token = token.head
+        outer = others.get(token.i)
+        if outer is not None and outer.stance in {"demand", "reject", "offer", "open"}:
+            return True
+    return False
+
+
+def unreal(trigger: Trigger) -> bool:
+    """Tell whether the stance is only talked of: asked, supposed, suggested, expected, under an "if"."""
+    token = trigger.token
+    if trigger.word == "noun":
+        return False
+    for _ in range(4):
+        marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "advmod"} and c.i < token.i}
+        if marks & _QUESTION:
+            return True
+        if token.dep_ not in _LINKS or token.head is token:
+            return False
+        head = token.head
+        if (
+            head.lemma_.lower() in words("unreal")
+            and head.i < token.i
+            and trigger.stance in {"accept", "offer", "open"}
+        ):
+            return True
+        token = head
+    return False

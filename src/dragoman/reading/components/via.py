@@ -1,0 +1,271 @@
+"""To which outlet, or at which occasion, was it said, or who relayed it?
+
+An outlet is a capitalised name with a word of the press in it ("Portvale Herald", "Radio Norland"), one of the
+catalogue, or any name in the slot "in an interview with X". It becomes a `via` only in such a slot: told X, an X
+interview, X reported, citing X, on X, X's correspondent. "At a news briefing" has no name and is none.
+"""
+
+from dataclasses import dataclass
+
+from dragoman.reading.components.attributions_page import Page
+from dragoman.reading.lexicon import load
+
+_LEXICON = load("outlets")
+_WORDS = frozenset(_LEXICON["words"]["names"])
+_WEAK = frozenset(_LEXICON["words"]["weak"])
+_CATALOGUE: dict[str, list[tuple[str, ...]]] = {}
+for _name in sorted(_LEXICON["catalogue"]["names"], key=len, reverse=True):
+    _parts = tuple(_name.replace("-", " - ").split())
+    _CATALOGUE.setdefault(_parts[0], []).append(_parts)
+_SOCIAL = {word: name for name, words in _LEXICON["social"].items() for word in words}
+_SOCIAL_NAMES = frozenset(_LEXICON["social"])
+_OCCASIONS = frozenset(_LEXICON["occasions"]["names"])
+_INTERVIEW = frozenset(_LEXICON["interview"]["nouns"])
+_TOLD = frozenset(_LEXICON["interview"]["verbs"])
+_SPEAKING = frozenset(_LEXICON["interview"]["speaking"])
+_RELAYS = frozenset(_LEXICON["interview"]["relays"])
+_STAFF = frozenset(_LEXICON["staff"]["words"])
+_NOT = frozenset(_LEXICON["not"]["names"])
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "local", "newspaper", "broadcaster", "agency", "news",
+                          "state", "daily", "magazine", "channel", "station", "website", "television", "business", "radio"})  # fmt: skip
+_TO_WHOM = frozenset({"to", "with", "by", "on", "in", "via", "for", "through"})
+_LINKS = frozenset({"of", "&", "-", "and", "the", "'s", "’s"})
+_BACK = 5  # tokens between "told" or "spoke with" and the outlet
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Tokens `[start, end)` that name an outlet. `sure`: by its own name, not by its slot alone."""
+
+    start: int
+    end: int
+    name: str
+
+
+def outlets(layout: Page) -> list[Outlet]:
+    """Return the outlets that are named outside quotations, in order; one pass over the tokens."""
+    doc, result, done = layout.doc, [], 0
+    for at, token in enumerate(doc):
+        text = token.text
+        if at < done or layout.quote_at[at] >= 0 or not text[0].isupper():
+            continue
+        found = _catalogued(layout, at) if text in _CATALOGUE else None
+        if found is None and text in _WORDS:
+            found = _by_word(layout, at)
+        if found is not None:
+            result.append(Outlet(found[0], found[1], _name(layout, *found)))
+            done = found[1]
+    return result
+
+
+def _catalogued(layout: Page, at: int) -> tuple[int, int] | None:
+    doc = layout.doc
+    for parts in _CATALOGUE[doc[at].text]:
+        end = at + len(parts)
+        if end <= len(doc) and all(doc[at + i].text == part for i, part in enumerate(parts)):
+            start, end = at, _extend_right(layout, end, only_words=True)
+            return None if _is_person(layout, at) else (start, end)
+    return None
+
+
+def _by_word(layout: Page, at: int) -> tuple[int, int] | None:
+    start = _extend_left(layout, at)
+    end = _extend_right(layout, at + 1, only_words=start < at)
+    if layout.doc[at].text in _WEAK and end - start < 2 and not (at and layout.lower[at - 1] == "the"):
+        return None
+    if end - start < 2 and layout.doc[at].text in {"Today", "Press", "Media", "News", "Daily", "Radio", "TV", "Online", "Television"}:
+        return None
+    if any(_is_person(layout, i) for i in range(start, end)):
+        return None
+    return start, end
+
+
+def _extend_left(layout: Page, at: int) -> int:
+    start = at
+    while start and layout.quote_at[start - 1] < 0 and layout.unit_at[start - 1] == layout.unit_at[at]:
+        text = layout.doc[start - 1].text
+        if _is_person(layout, start - 1) or text.lower() in {"the", "a", "an"}:
+            break
+        if text[0].isupper() or text.isdigit():
+            start -= 1
+        elif text in {"of", "&", "-"} and start > 1 and layout.doc[start - 2].text[0].isupper():
+            start -= 1
+        else:
+            break
+    if start == layout.units[layout.unit_at[at]][0] and start < at and layout.tags[start] in {"IN", "RB", "PRP", "VBN", "VBG"}:
+        start += 1
+    return start
+
+
+def _extend_right(layout: Page, end: int, *, only_words: bool) -> int:
+    while end < len(layout.doc) and layout.quote_at[end] < 0:
+        text = layout.doc[end].text
+        if text in _WORDS or (text.isdigit() and len(text) <= 2) or (not only_words and text[0].isupper() and text not in _NOT):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _is_person(layout: Page, at: int) -> bool:
+    return at in layout.found.person_at
+
+
+def _name(layout: Page, start: int, end: int) -> str:
+    span = layout.span(start, end)
+    return span.of(layout.doc.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Vias:
+    """Where in the text something was said to whom: unit → `(token, name)` in order.
+
+    `plain` holds the units that tell of an audience without a name: "told reporters in Portvale".
+    """
+
+    named: dict[int, list[tuple[int, str]]]
+    plain: frozenset[int]
+    outlets: tuple[Outlet, ...]
+    at: dict[int, Outlet]
+
+    def outlet_at(self, token: int) -> Outlet | None:
+        """Return the outlet whose name holds a token."""
+        return self.at.get(token)
+
+
+def vias(layout: Page) -> Vias:
+    """Find every `via` of a text; one pass over its outlets, occasions and media."""
+    named: dict[int, list[tuple[int, str]]] = {}
+    found = outlets(layout)
+    at = {i: outlet for outlet in found for i in range(outlet.start, outlet.end)}
+
+    def add(token: int, name: str) -> None:
+        named.setdefault(layout.unit_at[token], []).append((token, name))
+
+    for outlet in found:
+        if _in_slot(layout, outlet):
+            add(outlet.start, outlet.name)
+    plain = set()
+    for i, word in enumerate(layout.lower):
+        if layout.quote_at[i] >= 0 or i in at:
+            continue
+        if word in _TOLD or word in _SPEAKING or word in _INTERVIEW:
+            slot = _open_slot(layout, i, at)
+            if slot is not None:
+                add(*slot)
+            elif word in _TOLD and i + 1 < len(layout.lower) and _is_audience(layout, i + 1):
+                plain.add(layout.unit_at[i])
+        elif layout.doc[i].text in _SOCIAL and _on_media(layout, i):
+            add(i, _SOCIAL[layout.doc[i].text])
+        elif layout.doc[i].text in _OCCASIONS:
+            occasion = _occasion(layout, i)
+            if occasion is not None:
+                add(*occasion)
+    return Vias({unit: sorted(hits) for unit, hits in named.items()}, frozenset(plain), tuple(found), at)
+
+
+_AUDIENCE = frozenset(load("cues")["addressees"]["words"])
+
+
+def _is_audience(layout: Page, at: int) -> bool:
+    return layout.lower[at] in _AUDIENCE
+
+
+def _in_slot(layout: Page, outlet: Outlet) -> bool:
+    """Tell whether an outlet stands where something is told to it or by it."""
+    lower = layout.lower
+    after = outlet.end
+    if after < len(lower):
+        following = lower[after : after + 4]
+        if following[0] in _INTERVIEW or following[0] in _RELAYS:
+            return True
+        if any(word in _STAFF for word in following):
+            return True
+        if following[0] in {"'s", "’s"} and any(after + i in layout.found.person_at for i in (1, 2, 3)):
+            return True
+    before = outlet.start - 1
+    while before >= 0 and lower[before] in _DETERMINERS:
+        before -= 1
+    if before < 0:
+        return False
+    if lower[before] in _TOLD or lower[before] in {"citing", "cited", "quoting"} or lower[before] in _RELAYS - {"said", "says"}:
+        return True
+    return lower[before] in _TO_WHOM | {"from"} and _speaks_before(layout, before)
+
+
+_SPEECH_NEAR = _SPEAKING | _INTERVIEW | {
+    "confirmed", "said", "reported", "quoted", "interviewed", "interview", "according", "statement", "remarks", "comments",
+    "wrote", "published", "broadcast", "aired", "appeared", "appearing", "appearance", "obtained", "revealed", "disclosed",
+    "shared", "seen", "cited", "report", "reports", "leaked", "explained", "admitted", "acknowledged",
+}  # fmt: skip
+
+
+def _speaks_before(layout: Page, at: int) -> bool:
+    return any(word in _SPEECH_NEAR for word in layout.lower[max(0, at - _BACK) : at])
+
+
+def _open_slot(layout: Page, at: int, known: dict[int, Outlet]) -> tuple[int, str] | None:
+    """The name in "told X that", "spoke to X", "an interview with X" where no lexicon knows X."""
+    start = at + 1
+    lower, doc = layout.lower, layout.doc
+    if lower[at] not in _TOLD:
+        if start >= len(lower) or lower[start] not in {"with", "to", "for", "on", "by"}:
+            return None
+        if lower[at] in _SPEAKING and lower[start] not in {"with", "to"}:
+            return None
+        start += 1
+    while start < len(lower) and lower[start] in _DETERMINERS:
+        start += 1
+    end = start
+    while end < len(lower) and layout.quote_at[end] < 0 and end - start < 6:
+        text = doc[end].text
+        if text[0].isupper() or text.isdigit() or (text in {"of", "&", "-"} and end > start):
+            end += 1
+        else:
+            break
+    if end == start or start in known or any(_taken(layout, i) for i in range(start, end)):
+        return None
+    strong = lower[at] in _INTERVIEW or all(doc[i].text.isupper() or doc[i].text.isdigit() for i in range(start, end))
+    if not strong and doc[start].ent_type_ != "ORG":
+        return None
+    return start, _name(layout, start, end)
+
+
+def _taken(layout: Page, at: int) -> bool:
+    """Tell whether a name is a party's, a person's or a body's and no outlet's."""
+    found = layout.found
+    return at in found.mention_at or at in found.person_at or layout.doc[at].text in _NOT or layout.doc[at].ent_type_ in {
+        "PERSON", "GPE", "NORP", "DATE",
+    }  # fmt: skip
+
+
+def _on_media(layout: Page, at: int) -> bool:
+    """Tell whether a social medium is where something was said: "wrote on X", "in a Facebook post", "tweeted"."""
+    text, lower = layout.doc[at].text, layout.lower
+    if text not in _SOCIAL_NAMES:
+        return layout.tags[at][0] in "VN"
+    before = lower[at - 1] if at else ""
+    after = lower[at + 1] if at + 1 < len(lower) else ""
+    if after in {"post", "posts", "message", "account", "page", "thread", "feed"}:
+        return True
+    return before in {"on", "via", "to"} and (text != "X" or any(
+        word in {"wrote", "posted", "post", "said", "tweeted", "statement", "message", "shared", "announced"}
+        for word in lower[max(0, at - 8) : at]
+    ))  # fmt: skip
+
+
+def _occasion(layout: Page, at: int) -> tuple[int, str] | None:
+    """A named occasion behind "at the" or in "told the … Forum"."""
+    start = at
+    while start and layout.doc[start - 1].text[0].isupper() and layout.quote_at[start - 1] < 0:
+        start -= 1
+    if start == at or _is_person(layout, start):
+        return None
+    before = start - 1
+    while before >= 0 and layout.lower[before] in {"the", "this", "year", "'s", "’s", "annual"}:
+        before -= 1
+    if before < 0 or not (layout.lower[before] in {"at", "addressing", "told"}):
+        return None
+    window = layout.lower[max(0, before - _BACK) : before] + layout.lower[at + 1 : at + 4]
+    speaks = layout.lower[before] != "at" or any(w in _SPEECH_NEAR | {"speech", "address", "told", "says"} for w in window)
+    return (start, _name(layout, start, at + 1)) if speaks else None

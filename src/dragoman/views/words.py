@@ -1,0 +1,66 @@
+"""How do screens word stances, layers, roles, levels and counts?"""
+
+from collections.abc import Mapping
+
+from dragoman.model.party import PartyRole
+from dragoman.model.position import Layer, Stance, Topic
+
+Topics = Mapping[str, Topic]
+
+STANCE_WORDS: Mapping[Stance, str] = {
+    "demand": "demands",
+    "offer": "offers",
+    "accept": "accepts",
+    "reject": "rejects",
+    "conditional": "only if",
+    "open": "open to",
+}
+LAYER_WORDS: Mapping[Layer, str] = {
+    "quoted": "quoted",
+    "attributed": "attributed",
+    "outlet": "outlet's words",
+    "forecast": "forecast",
+    "inferred": "inferred",
+}
+ROLE_WORDS: Mapping[PartyRole, str] = {
+    "side": "side",
+    "mediator": "mediator",
+    "third": "third party",
+    "affected": "affected",
+}
+_PLURALS = {"party": "parties", "person": "people", "story": "stories"}
+
+
+def topic_label(topics: Topics, slug: str | None) -> str:
+    """Return a topic's label; its slug in words where the catalogue has none."""
+    if slug is None:
+        return "no known topic"
+    return topics[slug].label if slug in topics else slug.replace("-", " ")
+
+
+def level_label(topics: Topics, slug: str | None, level: str | None) -> str | None:
+    """Return a level's label; the level in words where the catalogue has none; `None` without a level."""
+    if level is None or slug is None:
+        return None
+    topic = topics.get(slug)
+    if topic and level in topic.levels[: len(topic.labels)]:
+        return topic.labels[topic.levels.index(level)]
+    return level.replace("-", " ")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return "1 report", "2 reports"."""
+    return f"{number:,} {noun if number == 1 else _PLURALS.get(noun, noun + 's')}"
+
+
+def listed(names: tuple[str, ...] | list[str]) -> str:
+    """Return "A", "A and B", "A, B and C"."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def shortened(text: str, size: int) -> str:
+    """Return a text on one line, cut after a word where it is longer than `size` characters."""
+    line = " ".join(text.split())
+    if len(line) <= size:
+        return line
+    return line[:size].rsplit(" ", 1)[0].rstrip(" ,;:—–-") + " …"

@@ -1,0 +1,377 @@
+"""How does a program use all of this: open a case, read reports into it, ask it?
+
+Every answer is a view: it prints itself, shows itself in a notebook, and gives `to_dicts()` and `to_json()`. The case
+file is made when the first report is kept in it, so that a mistyped path leaves no empty case behind.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from os import PathLike, fspath
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from dragoman.errors import CaseError, DragomanError, MetadataError, MissingCase, ReportError, UnknownName
+from dragoman.model.case import Case
+from dragoman.model.reading import Reading
+from dragoman.model.report import Report
+from dragoman.reading.draft import Options
+from dragoman.reading.lexicon import topics
+from dragoman.reading.pipeline import DEFAULT_PIPELINE, Reader
+from dragoman.record import open_store
+from dragoman.views.explanation import ExplanationPage, explanation
+from dragoman.views.figures import Figures, figures
+from dragoman.views.matrix import Matrix, matrix
+from dragoman.views.overview import Overview, Picture, overview, picture
+from dragoman.views.people import People, people
+from dragoman.views.positions import Positions, positions
+from dragoman.views.quotes import Quotes, quotes
+from dragoman.views.report import ReportPage, report_page
+from dragoman.views.results import ReadResult, ReadResults, read_result
+from dragoman.views.sources import Sources, sources
+from dragoman.views.timeline import Timeline, timeline
+
+if TYPE_CHECKING:
+    from dragoman.record.store import Store
+    from dragoman.reports import Metadata
+
+    AnyMetadata = str | PathLike[str] | Metadata | None
+
+AnyPath = str | PathLike[str]
+Paths = AnyPath | Iterable[AnyPath]
+Parties = Mapping[str, Iterable[str]]
+Progress = Callable[[int, int, ReadResult], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Loader:
+    """Loads reports with the metadata that the caller gave for all of them.
+
+    Raises:
+        MetadataError: If the table or the date cannot be used.
+    """
+
+    metadata: "Metadata | None"
+    published: date | None
+    language: str | None
+
+    @classmethod
+    def make(cls, metadata: "AnyMetadata", published: date | str | None, language: str | None) -> Self:
+        return cls(_table(metadata), _day(published), language)
+
+    def load(self, path: Path) -> Report:
+        from dragoman import reports  # noqa: PLC0415 - a case is shown without it
+
+        return reports.load(path, metadata=self.metadata, published=self.published, language=self.language)
+
+
+def _table(metadata: "AnyMetadata") -> "Metadata | None":
+    from dragoman.reports import Metadata  # noqa: PLC0415 - as above
+
+    return Metadata.read(Path(metadata)) if isinstance(metadata, str | PathLike) else metadata
+
+
+def _day(published: date | str | None) -> date | None:
+    if published is None or isinstance(published, date):
+        return published
+    try:
+        return date.fromisoformat(published)
+    except ValueError as error:
+        message = f"publication date {published!r} is not a day as 2031-05-14"
+        raise MetadataError(message) from error
+
+
+def _found(paths: Paths) -> list[Path | ReportError]:
+    from dragoman import reports  # noqa: PLC0415 - as above
+
+    named = [paths] if isinstance(paths, str | PathLike) else paths
+    return list(reports.find([Path(fspath(path)) for path in named]))
+
+
+def read(
+    paths: Paths,
+    *,
+    metadata: "AnyMetadata" = None,
+    published: date | str | None = None,
+    parties: Parties | None = None,
+    language: str | None = None,
+    pipeline: str | None = None,
+    on_error: Callable[[ReportError], None] | None = None,
+) -> Iterator[Reading]:
+    """Yield the reading of each report, without a case.
+
+    Args:
+        paths: Files or folders, or one of them.
+        metadata: A table (TSV or CSV) with title, publisher and date of the files.
+        published: The day on which all of them came out, where nothing else tells it.
+        parties: Parties to look for, with their other names.
+        language: What the reports are written in, where it should not be guessed.
+        pipeline: A spaCy pipeline other than the default.
+        on_error: Called with each report that cannot be read; without it the first one is raised.
+
+    Raises:
+        ReportError: For a report that cannot be read, if there is no `on_error`.
+        MetadataError: If the table or the date cannot be used.
+        PipelineError: If the pipeline is not there.
+    """
+    loader = _Loader.make(metadata, published, language)
+    options = Options(tuple((name, tuple(aliases)) for name, aliases in (parties or {}).items()))
+
+    def loaded() -> Iterator[Report]:
+        for path in _found(paths):
+            try:
+                yield loader.load(_or_raise(path))
+            except ReportError as error:
+                if on_error is None:
+                    raise
+                on_error(error)
+
+    yield from Reader(pipeline=pipeline or DEFAULT_PIPELINE, options=options).read_all(loaded())
+
+
+def _or_raise(path: Path | ReportError) -> Path:
+    if isinstance(path, ReportError):
+        raise path
+    return path
+
+
+def open(path: AnyPath, *, create: bool = True) -> "CaseFile":  # noqa: A001 - `dragoman.open` is what a user expects
+    """Open a case file.
+
+    Args:
+        path: The file, by custom `NAME.dragoman`.
+        create: Take a path where there is no file yet; the file is made when the first report is kept.
+
+    Raises:
+        MissingCase: If there is no such file and `create` is false.
+        CaseError: If the file cannot be used.
+    """
+    return CaseFile(path, create=create)
+
+
+class CaseFile:
+    """An open case: reads reports into it and answers from it. Use it in a `with` block, or close it.
+
+    Raises:
+        CaseError: If the file cannot be used.
+    """
+
+    def __init__(self, path: AnyPath, *, create: bool = True) -> None:
+        self.path = Path(path)
+        self._kept: Store | None = open_store(self.path) if self.path.exists() else None
+        self._case: Case | None = None
+        self._readers: dict[str, Reader] = {}
+        if self._kept is None and not create:
+            raise MissingCase(str(path))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._kept is not None:
+            self._kept.close()
+
+    @property
+    def case(self) -> Case:
+        """Everything in the case at this moment."""
+        if self._case is None:
+            self._case = self._kept.case() if self._kept else Case(self.path.stem)
+        return self._case
+
+    def read(
+        self,
+        paths: Paths,
+        *,
+        metadata: "AnyMetadata" = None,
+        published: date | str | None = None,
+        parties: Parties | None = None,
+        language: str | None = None,
+        pipeline: str | None = None,
+        progress: Progress | None = None,
+    ) -> ReadResults:
+        """Read reports into the case; one that is there already adds nothing, a bad one does not stop the rest.
+
+        Args:
+            paths: Files or folders, or one of them.
+            metadata: A table (TSV or CSV) with title, publisher and date of the files.
+            published: The day on which all of them came out, where nothing else tells it.
+            parties: Parties to look for, with their other names; the case remembers them.
+            language: What the reports are written in, where it should not be guessed.
+            pipeline: A spaCy pipeline other than the default.
+            progress: Called after each file with how many are done, how many there are, and what became of it.
+
+        Returns:
+            What became of each file, in the order they were named.
+
+        Raises:
+            CaseError: If the case cannot be written; what was read before is kept.
+            MetadataError: If the table or the date cannot be used.
+            PipelineError: If the pipeline is not there.
+        """
+        loader = _Loader.make(metadata, published, language)
+        found = _found(paths)
+        intake = _Intake(self._has, loader, found)
+        reader = self._reader(pipeline or DEFAULT_PIPELINE, parties or {})
+        done: list[tuple[int, ReadResult]] = []
+        for at, result in intake.results(reader, lambda reading: self._keep(reading, parties or {})):
+            done.append((at, result))
+            if progress:
+                progress(len(done), len(found), result)
+        return ReadResults(tuple(result for _, result in sorted(done, key=lambda pair: pair[0])))
+
+    def _has(self, sha256: str) -> bool:
+        return self._kept is not None and self._kept.has(sha256)
+
+    def _reader(self, pipeline: str, parties: Parties) -> Reader:
+        """Return the reader of a pipeline, loaded once, told of all declared parties."""
+        declared = dict(self._kept.declared_parties()) if self._kept else {}
+        for name, aliases in parties.items():
+            declared[name] = tuple(dict.fromkeys((*declared.get(name, ()), *aliases)))
+        reader = self._readers.setdefault(pipeline, Reader(pipeline=pipeline))
+        reader.options = Options(tuple(declared.items()))
+        return reader
+
+    def _keep(self, reading: Reading, parties: Parties) -> ReadResult:
+        store = self._store(parties)
+        path = reading.report.path
+        self._case = None
+        source = store.add(reading)
+        return ReadResult(path, "already there") if source is None else read_result(path, source, reading)
+
+    def _store(self, parties: Parties) -> "Store":
+        if self._kept is None:
+            self._kept = open_store(self.path, create=True)
+        known = dict(self._kept.declared_parties()) if parties else {}
+        for name, aliases in parties.items():
+            if not set(aliases := tuple(aliases)) <= set(known.get(name, ())) or name not in known:
+                self._kept.declare_party(name, aliases)
+        return self._kept
+
+    def overview(self) -> Overview:
+        """Return parties, people and the states of the talks."""
+        return overview(self.case)
+
+    def picture(self) -> Picture:
+        """Return overview, matrix and timeline."""
+        return picture(self.case, topics())
+
+    def matrix(self) -> Matrix:
+        """Return where each party stands on each issue."""
+        return matrix(self.case, topics())
+
+    def positions(self, *, party: str | None = None, topic: str | None = None) -> Positions:
+        """Return the stated positions, perhaps of one party or on one topic.
+
+        Raises:
+            UnknownName: For a party or topic that is not there.
+        """
+        return positions(self.case, topics(), party=party, topic=topic)
+
+    def quotes(self) -> Quotes:
+        """Return quotations and attributions."""
+        return quotes(self.case)
+
+    def people(self) -> People:
+        """Return the people with their roles and parties."""
+        return people(self.case)
+
+    def timeline(self) -> Timeline:
+        """Return the events by date."""
+        return timeline(self.case)
+
+    def sources(self) -> Sources:
+        """Return the reports, what each gave, and what they leave open."""
+        return sources(self.case)
+
+    def figures(self) -> Figures:
+        """Return the claimed numbers."""
+        return figures(self.case)
+
+    def report(self, number: int) -> ReportPage:
+        """Return one report with what was read from each sentence.
+
+        Raises:
+            UnknownName: If there is no report of this number.
+        """
+        source = next((s for s in self.case.sources if s.number == number), None)
+        if source is None or self._kept is None:
+            raise UnknownName("report", str(number), [str(s.number) for s in self.case.sources])
+        return report_page(source, self._kept.reading(number), topics())
+
+    def explain(self, *, seconds: float = 5.0, most: int = 20) -> ExplanationPage:
+        """Return why there is no deal, and what would open one.
+
+        Args:
+            seconds: How long to look for all deadlocks and openings.
+            most: How many of each to list at most.
+        """
+        from dragoman import analysis  # noqa: PLC0415 - loads the solver
+
+        sides = tuple(p.name for p in self.case.parties if p.role == "side")
+        found = analysis.explain(self.case.positions, topics(), sides=sides, seconds=seconds, most=most)
+        return explanation(found, topics())
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def __str__(self) -> str:
+        return str(self.overview())
+
+    def _repr_html_(self) -> str:
+        return self.overview()._repr_html_()
+
+
+class _Intake:
+    """Passes files to a reader, and says what became of each; knows which came twice."""
+
+    def __init__(self, has: Callable[[str], bool], loader: _Loader, found: list[Path | ReportError]) -> None:
+        self._has, self._loader, self._found = has, loader, found
+        self._underway: list[tuple[int, str]] = []
+        self._settled: list[tuple[int, ReadResult]] = []
+
+    def results(
+        self, reader: Reader, keep: Callable[[Reading], ReadResult]
+    ) -> Iterator[tuple[int, ReadResult]]:
+        """Yield (place among the files, result) as the results come."""
+        for reading in reader.read_all(self._fresh()):
+            at, path = self._underway.pop(0)
+            self._settled.append((at, _kept_or_refused(keep, reading, path)))
+            yield from self._drain()
+        yield from self._drain()
+
+    def _drain(self) -> Iterator[tuple[int, ReadResult]]:
+        while self._settled:
+            yield self._settled.pop(0)
+
+    def _fresh(self) -> Iterator[Report]:
+        """Yield the reports that are to be read; settle the others."""
+        seen: set[str] = set()
+        for at, path in enumerate(self._found):
+            try:
+                report = self._loader.load(_or_raise(path))
+            except ReportError as error:
+                self._settled.append((at, ReadResult(error.path, "refused", error=error.why)))
+                continue
+            if report.sha256 in seen or self._has(report.sha256):
+                self._settled.append((at, ReadResult(str(path), "already there")))
+                continue
+            seen.add(report.sha256)
+            self._underway.append((at, str(path)))
+            yield report
+
+
+def _kept_or_refused(keep: Callable[[Reading], ReadResult], reading: Reading, path: str) -> ReadResult:
+    """Keep a reading; a refused value is the report's own trouble, a case that cannot be written everybody's."""
+    try:
+        return keep(reading)
+    except CaseError:
+        raise
+    except DragomanError as error:
+        return ReadResult(path, "refused", error=str(error))

@@ -1,0 +1,46 @@
+"""Which topic and level do words speak of?"""
+
+import pytest
+
+from dragoman.reading.lexicon import load, topics
+from dragoman.reading.topics import level_of, main_topics
+
+ROWS = [
+    ("a complete withdrawal from the hills", "territorial-withdrawal", "full"),
+    ("giving up limited positions", "territorial-withdrawal", "some"),
+    ("no withdrawal", "territorial-withdrawal", "none"),
+    ("a demilitarized zone south of the river", "demilitarised-zone", "full"),
+    ("a humanitarian corridor into the valley", "corridor", None),
+    ("full diplomatic relations", "normalisation", "full"),
+    ("roll back existing tariffs in phases", "tariffs", "partial"),
+    ("to withdraw the regulations on pensions", "pensions", "kept"),
+    ("a pay rise of six percent", "wages", None),
+    ("the release of some prisoners", "prisoners", "some"),
+    ("a formal peace treaty", "peace-treaty", "treaty"),
+    ("two seats on the board", "governance", None),
+    ("the right to exist", "recognition", "formal"),
+    ("buy more farm goods", "purchases", None),
+]
+
+
+@pytest.mark.parametrize(("text", "topic", "level"), ROWS, ids=[r[0] for r in ROWS])
+def test_words_tell_topic_and_level(text: str, topic: str, level: str | None) -> None:
+    """The topic is among those named, with its level."""
+    assert topic in [m.topic for m in main_topics(text)]
+    assert level_of(topic, text) == level
+
+
+def test_unknown_words_tell_nothing() -> None:
+    """No topic is better than a guess."""
+    assert main_topics("the weather over the lake") == []
+
+
+def test_catalogue_is_wide_and_whole() -> None:
+    """At least 40 topics; levels have labels, and at most one default."""
+    catalogue = topics()
+
+    assert len(catalogue) >= 40
+    for slug, entry in load("topics").items():
+        assert entry["terms"], slug
+        assert sum(level.get("default", False) for level in entry.get("levels", [])) <= 1, slug
+        assert len(catalogue[slug].levels) == len(catalogue[slug].labels)
