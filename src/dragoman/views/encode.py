@@ -22,20 +22,25 @@ def plain(value: Any) -> Any:
     Raises:
         TypeError: For a value that is none of the kinds that views are made of.
     """
-    if value is None or isinstance(value, str | bool | int | float):
-        return value
-    if isinstance(value, Span):
-        return [value.start, value.end]
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Enum):
-        return value.value
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
+    if is_dataclass(value) and not isinstance(value, Span | type):
         return {name: plain(getattr(value, name)) for name in _names(type(value))}
+    return _single(value)
+
+
+def _single(value: Any) -> Any:
+    match value:
+        case None | str() | bool() | int() | float():
+            return value
+        case Span():
+            return [value.start, value.end]
+        case date():
+            return value.isoformat()
+        case Enum():
+            return value.value
     message = f"{type(value).__name__} is no part of a view"
     raise TypeError(message)
 

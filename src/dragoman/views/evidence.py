@@ -7,6 +7,7 @@ segments together again.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from dragoman.model.case import Evidence
 from dragoman.model.span import Span
@@ -63,7 +64,7 @@ def cut(text: str, marks: Sequence[Mark]) -> tuple[Segment, ...]:
             text[start:end],
             tuple(i for i, span in enumerate(clipped) if span.start <= start and end <= span.end),
         )
-        for start, end in zip(borders, borders[1:], strict=False)
+        for start, end in pairwise(borders)
     )
 
 

@@ -24,7 +24,7 @@ class PersonRow:
 
     @property
     def marks(self) -> str:
-        """ "delegate, quoted 3 times": what makes the person matter here."""
+        """What makes the person matter here: "delegate, quoted 3 times"."""
         quoted = f"quoted {self.quoted} times" if self.quoted > 1 else "quoted once" if self.quoted else ""
         return ", ".join(filter(None, ("delegate" if self.delegate else "", quoted)))
 

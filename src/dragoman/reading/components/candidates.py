@@ -27,6 +27,7 @@ class Candidate:
     condition: Condition | None = None
     addressee: str | None = None
     speech_act: bool = False
+    firm: bool = False
 
 
 @cache

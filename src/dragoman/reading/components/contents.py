@@ -129,6 +129,7 @@ def reach(doc: Doc, trigger: Trigger) -> tuple[int, int]:
     if (
         trigger.word == "verb"
         and token.dep_ == "relcl"
+        and not any(c.lower_ in {"where", "when", "why"} for c in token.children)
         and not any(c.dep_ in {"dobj", "xcomp", "ccomp"} for c in token.children)
     ):
         return _noun_before(doc, token.head)

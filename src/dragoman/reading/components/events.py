@@ -11,7 +11,7 @@ from dragoman.model.event import Event, Status
 from dragoman.model.span import Span
 from dragoman.reading.components.events_candidates import Candidate, Sentence
 from dragoman.reading.components.events_status import is_claim, is_report, planned_and_called_off, status
-from dragoman.reading.components.events_types import clause_words, plover, talks_state
+from dragoman.reading.components.events_types import REPORT_VERBS, STATE_WORDS, clause_words, lemma, plover, talks_state
 from dragoman.reading.components.moments_clauses import is_ahead
 from dragoman.reading.draft import Block, Moment, draft
 
@@ -22,6 +22,7 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _AT = frozenset({"in", "at", "inside", "near", "outside", "into", "to", "from"})
 _EDGES = " \t\n,;:—–-…|()“”\"'‘’"
 _WHAT_WORDS = 18
+_SOON_AFTER = 3
 _FINENESS: dict["Precision | None", int] = {"day": 0, "month": 1, "year": 2, None: 3}
 
 
@@ -50,7 +51,7 @@ class _Reader:
 
     def read(self) -> list[Event]:
         """Return the events in text order, what is told twice left out."""
-        events = [event for block in self.found.blocks if block.kind == "row" for event in self.row(block)]
+        events = [(event, False) for block in self.found.blocks if block.kind == "row" for event in self.row(block)]
         for sentence in self.doc.sents:
             block = self.block_at(sentence.start_char)
             if block and (block.kind == "row" or (block.kind == "heading" and not self.headings_count)):
@@ -71,7 +72,8 @@ class _Reader:
         words = [cell for cell in cells if cell and cell != moment.text]
         start, end = self.tokens(block.span)
         tags, lemmas = clause_words(self.doc, start, end)
-        ahead = self.ahead(moment, start, start, end)
+        told = ["VBZ" if word in STATE_WORDS else tag for tag, word in zip(tags, lemmas, strict=True)]
+        ahead = bool(moment.date and self.published and moment.date > self.published)
         yield Event(
             span=block.span,
             what=words[0] if words else text,
@@ -83,17 +85,17 @@ class _Reader:
             actors=self.actors(start, end),
             place=self.place(start, end),
             resolved=moment.resolved,
-            talks=talks_state(tags, lemmas),
+            talks=talks_state(told, lemmas),
         )
 
     # ---- running text
 
-    def sentence(self, sentence: Sentence) -> Iterable[Event]:
-        """Yield the events of a sentence."""
+    def sentence(self, sentence: Sentence) -> Iterable[tuple[Event, bool]]:
+        """Yield the events of a sentence, each with whether its time is only a name ("the 2031 accord")."""
         span = sentence.span
         found = sentence.candidates(self.moments_in(span.start_char, span.end_char))
         for candidate in _reports_of_talks(self.doc, found):
-            yield self.event(candidate, sentence)
+            yield self.event(candidate, sentence), candidate.attributive
 
     def event(self, candidate: Candidate, sentence: Sentence) -> Event:
         """Return a candidate as an event."""
@@ -123,12 +125,22 @@ class _Reader:
         span = sentence.span
         ahead = self.ahead(moment, sentence.first_token(moment), span.start, span.end) if moment else None
         if candidate.attributive:
-            return "scheduled" if ahead else "happened"
+            return "scheduled" if ahead and moment and moment.precision != "year" else "happened"
         if planned_and_called_off(sentence.words) and not is_report(self.doc, start, end):
             return "hypothetical"
-        if is_claim(self.doc, max(span.start, start - 4), end) and not (moment and moment.date):
+        if is_claim(self.doc, max(span.start, start - 4), end) and not self.dates_report(moment, sentence):
             return "alleged"
+        if moment and moment.text.lower().endswith("before") and self.doc[max(start, sentence.first_token(moment) - 1)].tag_ == "VBZ":
+            return "scheduled"
         return status(self.doc, start, end, ahead=ahead, dated=moment is not None)
+
+    def dates_report(self, moment: Moment | None, sentence: Sentence) -> bool:
+        """Tell whether a moment is when somebody spoke: it stands before the verb of saying or right after it."""
+        if moment is None:
+            return False
+        at = sentence.first_token(moment)
+        verbs = (t.i for t in sentence.span if t.tag_ in {"VBD", "VBZ", "VBP"} and lemma(t.lemma_) in REPORT_VERBS)
+        return any(at < verb or at - verb <= _SOON_AFTER for verb in verbs)
 
     def ahead(self, moment: Moment, at: int, start: int, end: int) -> bool:
         """Tell whether a moment lies after the report: by its date, else by the tense around it."""
@@ -210,13 +222,22 @@ def _one_reports_other(doc: Doc, one: Candidate, other: Candidate) -> bool:
     )
 
 
-def _once(events: list[Event]) -> list[Event]:
-    """Leave out what is told again: a state of the talks, and a date that is only a name ("the 2031 accord")."""
+def _once(events: list[tuple[Event, bool]]) -> list[Event]:
+    """Leave out what is told again: a state of the talks, and a time that is only a name ("the 2031 accord")."""
     kept: list[Event] = []
-    for event in events:
-        again = event.talks and not event.when and any(e.talks == event.talks for e in kept)
-        if not again:
-            kept.append(event)
+    dated = {(e.talks, e.status) for e, _ in events if e.talks and e.when}
+    times = {e.date or e.when for e, named in events if not named}
+    for event, named in events:
+        if named and (event.date or event.when) in times:
+            continue
+        state = (event.talks, event.status)
+        if event.talks and not event.when and event.status != "hypothetical":
+            if state in dated:
+                continue
+            dated.add(state)
+        if named:
+            times.add(event.date or event.when)
+        kept.append(event)
     return kept
 
 

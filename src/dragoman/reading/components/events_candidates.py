@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.model.event import Status, TalksState
+from dragoman.reading.components.events_status import is_claim
 from dragoman.reading.components.events_types import DEALS, LEXICON, TALKS, clause_words, lemma, talks_state
 from dragoman.reading.components.moments_clauses import FINITE, Clause, clauses
 from dragoman.reading.draft import Draft, Moment
@@ -17,11 +18,15 @@ _BARE_NOUNS, _BARE_VERBS, _CARRYING = (frozenset(_BARE[key]) for key in ("nouns"
 _LASTING_NOUNS, _LASTING_VERBS = frozenset(_LASTING["nouns"]), frozenset(_LASTING["verbs"])
 _NAMED = frozenset(_LASTING["named"])
 _ASSAULTS = frozenset(LEXICON["types"]["ASSAULT"]["nouns"]) | frozenset(LEXICON["types"]["COERCE"]["nouns"])
-_CUES = frozenset(_PROSPECTS["cues"])
-_PHRASES: tuple[str, ...] = tuple(_PROSPECTS["phrases"])
+_BACK, _FORWARD, _AFTER = (tuple(f" {phrase} " for phrase in _PROSPECTS[key]) for key in ("back", "forward", "after"))
 _OUTCOMES = DEALS | {"breakdown", "collapse", "failure", "settlement"}
-_AFTER_NOUN = frozenset({".", ",", "’s", "'s"})
+_RECENT = frozenset(_LASTING["recent"])
+_CLAIM_NOUNS = frozenset(LEXICON["report"]["claim_nouns"])
+# states of the talks that are told without a time; "the talks began" alone is background
+_TELLING = frozenset({"stalled", "collapsed", "resumed", "agreed"})
+_RELATIONS = ("before", "after", "following", "prior to")
 _NOUN_REACH = 4
+_LOOK_BACK = 8
 
 
 @dataclass(slots=True)
@@ -72,7 +77,7 @@ class Sentence:
             token = self.doc[i]
             if token.tag_ in {"NN", "NNS", "NNP"} or token.tag_ == "NNPS":
                 head, end = lemma(token.lemma_), i + 1
-            elif head is not None or token.tag_ not in {"JJ", "VBG", "VBN", "HYPH", "POS"}:
+            elif head is not None or token.tag_ not in {"JJ", "VBG", "VBN", "HYPH"}:
                 break
         return head, end
 
@@ -90,10 +95,29 @@ class Sentence:
             if (noun := self.noun_after(moment)) and self._named(moment, noun):
                 extra.append(self._attributive(clause, moment))
             elif self._makes_event(moment, noun):
-                by_clause.setdefault(number, Candidate(clause.start, clause.end)).moments.append(moment)
+                self._place(number, moment, by_clause, extra)
         for number, clause in enumerate(self.clauses):
-            self._without_time(number, clause, by_clause)
+            self._without_time(number, clause, by_clause, extra)
         return sorted([*by_clause.values(), *self._unheld(extra, by_clause)], key=lambda c: c.start)
+
+    def _place(self, number: int, moment: Moment, by_clause: dict[int, Candidate], extra: list[Candidate]) -> None:
+        """Give a moment to the event of its clause; a verbless part of its own with a second time is another event."""
+        clause = self.clauses[number]
+        at = self.first_token(moment)
+        held = by_clause.get(number)
+        piece = max((start for start in clause.pieces if start <= at), default=clause.start)
+        if held and piece > self.first_token(held.moments[0]):
+            end = min((start for start in clause.pieces if start > piece), default=clause.end)
+            extra.append(Candidate(piece, end, [moment]))
+            held.end = min(held.end, piece)
+            return
+        end = clause.end
+        if moment.text.lower().endswith(_RELATIONS) and self.last_token(moment) + 1 == end < self.span.end:
+            end = self.clauses[number + 1].end if number + 1 < len(self.clauses) else end
+        if held:
+            held.moments.append(moment)
+        else:
+            by_clause[number] = Candidate(clause.start, end, [moment])
 
     def _unheld(self, extra: list[Candidate], by_clause: dict[int, Candidate]) -> list[Candidate]:
         return [c for c in extra if not any(b.start <= c.start and c.end <= b.end for b in by_clause.values())]
@@ -102,7 +126,8 @@ class Sentence:
         """Tell whether the moment is the name of something: "the 2031 accord", "the May 6 walkout"."""
         at = self.first_token(moment)
         before = self.doc[at - 1].lower_ if at > self.span.start else ""
-        return moment.date is not None and noun in _NAMED and before not in {"in", "on", "since", "by"}
+        certain = moment.kind == "point" and moment.resolved != "no certain time"
+        return certain and noun in _NAMED and before not in {"in", "on", "since", "by"}
 
     def _attributive(self, clause: Clause, moment: Moment) -> Candidate:
         at = self.first_token(moment)
@@ -135,33 +160,66 @@ class Sentence:
         at = self.first_token(moment)
         return any(self.doc[i].lower_ in _LASTING_VERBS for i in range(max(self.span.start, at - 3), at))
 
-    def _without_time(self, number: int, clause: Clause, by_clause: dict[int, Candidate]) -> None:
+    def _without_time(
+        self, number: int, clause: Clause, by_clause: dict[int, Candidate], extra: list[Candidate]
+    ) -> None:
+        """Add what a clause tells without a time: a state of the talks, a prospect, an act, a claim."""
         tags, lemmas = clause_words(self.doc, clause.start, clause.end)
         held = by_clause.get(number)
+        prospect = self._prospect(clause, lemmas)
         state = talks_state(tags, lemmas)
-        if state and lemmas[0] == "since" and held is None:
-            state = None
         if held is not None:
-            held.talks = state
+            self._enrich(held, clause, state, extra, prospect=prospect)
             return
         conditional = lemmas[0] in {"if", "unless"} or (len(lemmas) > 1 and lemmas[1] == "if")
-        if state and (any(tag in FINITE for tag in tags) or conditional):
-            by_clause[number] = Candidate(clause.start, clause.end, talks=state)
-        elif self._prospect(clause, lemmas):
+        background = lemmas[0] == "since" or state not in _TELLING
+        if prospect:
             by_clause[number] = Candidate(clause.start, clause.end, status="hypothetical")
+        elif state and not background and (conditional or any(tag in FINITE for tag in tags)):
+            end = self.clauses[number + 1].end if conditional and number + 1 < len(self.clauses) else clause.end
+            by_clause[number] = Candidate(clause.start, end, talks=state)
+        elif self._alleged(clause, tags, lemmas):
+            by_clause[number] = Candidate(clause.start, clause.end, status="alleged")
         elif self._bare(tags, lemmas):
             by_clause[number] = Candidate(clause.start, clause.end)
 
+    def _enrich(
+        self, held: Candidate, clause: Clause, state: TalksState | None, extra: list[Candidate], *, prospect: bool
+    ) -> None:
+        """Give a dated event the state of the talks; a prospect before its dated part is an event of its own."""
+        held.talks = state
+        at = self.first_token(held.moments[0])
+        piece = max((start for start in clause.pieces if start <= at), default=clause.start)
+        if prospect and piece > clause.start:
+            extra.append(Candidate(held.start, piece, status="hypothetical"))
+            held.start, held.talks = piece, None
+        elif prospect:
+            held.status = "hypothetical"
+
     def _prospect(self, clause: Clause, lemmas: list[str]) -> bool:
-        words = self.words[clause.start - self.span.start : clause.end - self.span.start]
-        text = " ".join(words)
-        cue = any(word in _CUES for word in words) or any(phrase in text for phrase in _PHRASES)
-        if not cue:
+        """Tell whether a clause looks at an outcome from afar: "closer to a deal", "an accord seems unlikely"."""
+        start, end = clause.start - self.span.start, clause.end - self.span.start
+        text = f" {' '.join(self.words[start:end])} "
+        outcome = next((i for i, word in enumerate(lemmas) if word in _OUTCOMES), None)
+        if any(phrase in text for phrase in _BACK):
+            before = [lemma(token.lemma_) for token in self.span[max(0, start - _LOOK_BACK) : start]]
+            return outcome is not None or any(word in _OUTCOMES for word in before)
+        if outcome is None:
             return False
-        before = self.words[max(0, clause.start - self.span.start - 8) : clause.start - self.span.start]
-        return any(word in _OUTCOMES for word in lemmas) or any(word in _OUTCOMES for word in before)
+        noun = f" {self.words[start + outcome]} "
+        return any(text.find(phrase) < text.rfind(noun) for phrase in _FORWARD if phrase in text) or any(
+            text.find(noun) < text.find(phrase) for phrase in _AFTER if phrase in text
+        )
+
+    def _alleged(self, clause: Clause, tags: list[str], lemmas: list[str]) -> bool:
+        """Tell whether an act is told as a claim: "claimed … airstrikes", "reports that it had moved troops"."""
+        before = lemma(self.doc[clause.start - 1].lemma_) if clause.start > self.span.start else ""
+        if before in _CLAIM_NOUNS and lemmas[0] == "that" and "VBD" in tags:
+            return True
+        return is_claim(self.doc, clause.start, clause.end) and any(word in _ASSAULTS for word in lemmas)
 
     def _bare(self, tags: list[str], lemmas: list[str]) -> bool:
+        """Tell whether a clause names an act that is an event without any time."""
         past = "VBD" in tags or "VBN" in tags
         for i, word in enumerate(lemmas):
             after = lemmas[i + 1 : i + 6]
@@ -169,6 +227,8 @@ class Sentence:
                 return True
             if word in _CARRYING and past and tags[i][:2] == "VB" and any(w in _ASSAULTS for w in after):
                 return True
-            if word == "round" and tags[i - 1] == "CD" and i + 2 < len(lemmas) and lemmas[i + 2] in TALKS:
+            if word == "recent" and any(w in _RECENT for w in after[:2]):
+                return True
+            if word == "round" and i and tags[i - 1] == "CD" and any(w in TALKS for w in after[:3]):
                 return True
         return False

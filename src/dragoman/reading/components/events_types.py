@@ -71,8 +71,8 @@ def _state_at(i: int, tags: list[str], lemmas: list[str]) -> TalksState | None:
     for phrase, state in _PHRASES:
         if phrase[0] == word and tuple(lemmas[i : i + len(phrase)]) == phrase:
             return state
-    if word in _ARRIVING and any(w in _STANDING for w in after[:5]):
-        return "stalled"
+    if word in _ARRIVING and (standing := next((j for j, w in enumerate(after[:5]) if w in _STANDING), None)) is not None:
+        return "collapsed" if after[standing] == "dead" and after[standing + 1 : standing + 2] != ["end"] else "stalled"
     if word in _CONCLUDING and verbal and tags[i] in {"VBD", "VBN"} and any(w in DEALS for w in after):
         return "agreed"
     return _STATES.get(word) if verbal else None

@@ -50,7 +50,15 @@ def is_passive(verb: Token) -> bool:
 def _candidates(trigger: Trigger) -> Iterator[Token]:
     token = trigger.token
     if trigger.word == "noun":
-        yield from (c for c in token.children if c.dep_ == "poss")
+        if (
+            token.dep_ == "dobj"
+            and token.head.lemma_ == "share"
+            and (sharer := subject_of(token.head)) is not None
+        ):
+            yield sharer
+        if possessors := [c for c in token.children if c.dep_ == "poss"]:
+            yield from possessors
+            return
         for child in token.children:
             if child.dep_ in {"prep", "agent"} and child.lower_ in {"of", "by", "from"}:
                 yield from (c for c in child.children if c.dep_ == "pobj")

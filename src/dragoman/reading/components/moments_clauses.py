@@ -26,29 +26,35 @@ CALLED_OFF = frozenset({"canceled", "cancelled", "scrapped", "postponed", "shelv
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Tokens `[start, end)` of one sentence."""
+    """Tokens `[start, end)` of one sentence; `pieces` are the starts of its parts, the verbless ones included."""
 
     start: int
     end: int
+    pieces: tuple[int, ...] = ()
 
 
-def _borders(words: list[str], tags: list[str], offset: int) -> list[int]:
+def _borders(words: list[str], tags: list[str]) -> list[int]:
     """Return the positions at which a piece begins, from 0 on."""
     cuts = [0]
     for i in range(1, len(words)):
         word, before = words[i], words[i - 1]
         if before in _HARD or (before == "," and not words[i][:1].isdigit()):
             cuts.append(i)
-        elif word in _SUBORDINATORS and tags[i] != "DT" and (word != "that" or tags[i] in {"IN", "WDT"}):
+        elif word in _SUBORDINATORS and tags[i] != "DT" and not _joins_names(word, tags, i):
             cuts.append(i)
-    return [cut + offset for cut in cuts]
+    return cuts
+
+
+def _joins_names(word: str, tags: list[str], i: int) -> bool:
+    """Tell whether the word is "and" between two names ("on Monday and Tuesday"): no clause begins there."""
+    return word == "and" and tags[i - 1] == "NNP" and i + 1 < len(tags) and tags[i + 1] == "NNP"
 
 
 def clauses(sentence: "Span") -> list[Clause]:
     """Return the clauses of a sentence, in order and without gaps."""
     words = [token.lower_ for token in sentence]
     tags = [token.tag_ for token in sentence]
-    borders = [*_borders(words, tags, 0), len(words)]
+    borders = [*_borders(words, tags), len(words)]
     merged: list[list[int]] = []
     waiting: int | None = None
     for start, end in zip(borders, borders[1:], strict=False):
@@ -56,15 +62,17 @@ def clauses(sentence: "Span") -> list[Clause]:
         if finite:
             merged.append([start if waiting is None else waiting, end])
             waiting = None
-        elif merged and words[start] not in {"after", "before", "since"} | _HARD:
-            merged[-1][1] = end
         elif merged and waiting is None:
             merged[-1][1] = end
         elif waiting is None:
             waiting = start
     if waiting is not None:
         merged.append([waiting, len(words)])
-    return [Clause(sentence.start + start, sentence.start + end) for start, end in merged]
+    first = sentence.start
+    return [
+        Clause(first + start, first + end, tuple(first + cut for cut in borders[:-1] if start <= cut < end))
+        for start, end in merged
+    ]
 
 
 def is_ahead(doc: "Doc", at: int, start: int, end: int) -> bool:
@@ -93,7 +101,8 @@ def _tense(doc: "Doc", i: int, start: int, *, called_off: bool) -> bool | None:
         return True
     before = doc[i - 1].lower_ if i > start else ""
     if word == "would":
-        return None if doc[min(i + 1, len(doc) - 1)].lower_ == "have" else True
+        after = doc[i + 1 : i + 3]
+        return None if len(after) == 2 and after[0].lower_ == "have" and after[1].tag_ == "VBN" else True
     if tag == "VB" and before == "to":
         return True if i - 2 >= start and doc[i - 2].lower_ in GOVERNORS else None
     if (word in _ALONE or (word == "set" and doc[min(i + 1, len(doc) - 1)].lower_ == "for")) and tag != "VBZ":

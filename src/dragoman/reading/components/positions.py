@@ -35,7 +35,7 @@ from dragoman.reading.components.contents import (
 from dragoman.reading.components.holders import holder, speaking_quote
 from dragoman.reading.components.positions_idioms import idioms, lists
 from dragoman.reading.components.positions_judgements import judgements, obligations
-from dragoman.reading.components.stances import Trigger, embedded, triggers, unreal
+from dragoman.reading.components.stances import Trigger, embedded, triggers, unreal, words
 from dragoman.reading.draft import Draft, draft
 from dragoman.reading.referents import Referent
 
@@ -78,6 +78,7 @@ def from_trigger(doc: Doc, trigger: Trigger) -> Iterator[Candidate]:
             condition=condition,
             addressee=_addressee(doc, content, who),
             speech_act=who.kind in {"person", "officials"},
+            firm=trigger.token.lemma_.lower() in words("firm"),
         )
 
 
@@ -163,21 +164,28 @@ def _claimant(found: Draft, layer: Layer, statement: int | None, candidate: Cand
     return None if own or name == candidate.holder.name else name
 
 
-def _worth_telling(candidate: Candidate) -> bool:
+def _worth_telling(candidate: Candidate, text: str) -> bool:
+    """Tell whether a candidate says enough: a known topic, or a firm stance in words of its own."""
     content = candidate.content
-    if len(content.span) < 3 and content.topic is None:
-        return False
-    return content.topic is not None or candidate.stance in {"demand", "reject", "conditional"}
+    if content.topic is not None:
+        return True
+    own = content.span.of(text).split()
+    return candidate.firm and len(own) >= 4 and not points_back(text, content)
 
 
 def _distinct(positions: list[Position]) -> Iterator[Position]:
-    """Yield each stance of a party on a topic and level once; restatements on the same evidence are left out."""
-    seen: set[tuple[object, ...]] = set()
+    """Yield each stance of a party on a topic and level once; restatements in much the same words are left out."""
+    kept: list[tuple[tuple[object, ...], set[str]]] = []
     for p in sorted(positions, key=lambda p: (p.span.start, -p.span.end)):
-        key = (p.party, p.topic or p.content, p.level, p.stance, p.condition is None, p.layer == "quoted")
-        if key not in seen:
-            seen.add(key)
+        key = (p.party, p.topic, p.level, p.stance, p.condition is None)
+        own = set(p.content.lower().split())
+        if not any(key == k and (p.level is not None or _alike(own, told)) for k, told in kept):
+            kept.append((key, own))
             yield p
+
+
+def _alike(one: set[str], other: set[str]) -> bool:
+    return len(one & other) * 2 >= min(len(one), len(other))
 
 
 @Language.component("dragoman_positions_v1", requires=["token.dep", "token.lemma"])
@@ -195,5 +203,5 @@ def positions(doc: Doc) -> Doc:
         if trigger.token.idx not in phrases and not embedded(trigger, told):
             candidates += from_trigger(doc, trigger)
     candidates += lists(doc)
-    found.positions = list(_distinct([_position(doc, c) for c in candidates if _worth_telling(c)]))
+    found.positions = list(_distinct([_position(doc, c) for c in candidates if _worth_telling(c, doc.text)]))
     return doc

@@ -35,17 +35,26 @@ def judgements(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
         left = max(
             sentence.start_char, *(text.rfind(mark, sentence.start_char, hit.start()) + 1 for mark in "—;")
         )
-        plain = Content(trimmed(text, left, hit.start()))
-        content = antecedent(text, plain, hit.start(), left)
-        if content.topic is None and points_back(text, plain):
-            earlier = doc[sentence.start - 1].sent.start_char if sentence.start else sentence.start_char
-            content = antecedent(text, plain, hit.start(), earlier)
         condition = condition_in(text, hit.end(), sentence.end_char)
         end = max(hit.end(), who.span.end) if who.span.start > hit.start() else hit.end()
-        if content.topic is not None:
+        for content in _judged(doc, sentence, left, hit.start()):
             yield Candidate(
                 who, "reject", content, left, end, hit.start(), condition, speech_act=who.kind != "party"
             )
+
+
+def _judged(doc: Doc, sentence: Tokens, left: int, right: int) -> list[Content]:
+    """Return what a judgement is about: the topics before it in its clause, its sentence, or the one before."""
+    text = doc.text
+    plain = Content(trimmed(text, left, right))
+    named = [c for c in contents(text, left, right) if c.topic is not None]
+    if named:
+        return named
+    begins = [sentence.start_char]
+    if points_back(text, plain) and sentence.start:
+        begins.append(doc[sentence.start - 1].sent.start_char)
+    found = (antecedent(text, plain, right, begin) for begin in begins)
+    return [c for c in found if c.topic is not None][:1]
 
 
 def _judge(doc: Doc, token: Token, after: int) -> Referent | None:
