@@ -12,7 +12,7 @@ import click
 import pytest
 
 from dragoman import errors
-from dragoman.cli import main
+from dragoman.cli.app import app
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -163,7 +163,7 @@ def test_every_command_is_documented() -> None:
     """Each subcommand of `dragoman` is shown in the docs."""
     docs = "\n".join(d.read_text(encoding="utf-8") for d in (ROOT / "docs").rglob("*.md"))
 
-    commands = all_commands(main, "dragoman")
+    commands = all_commands(app, "dragoman")
 
     assert commands
     assert not [name for name in commands if name not in docs]

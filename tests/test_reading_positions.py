@@ -83,7 +83,7 @@ ROWS = [
         "formal",
     ),
     one("Another Sudrian demand involves secure passage to the coast.", "Sudria", "demand", "corridor"),
-    one("Norland's refusal to release prisoners angered mediators.", "Norland", "reject", "prisoners", "all"),
+    one("Norland's refusal to release prisoners angered mediators.", "Norland", "reject", "prisoners"),
     one(
         "Norland's rejection of a buffer zone surprised nobody.",
         "Norland",
@@ -160,7 +160,6 @@ ROWS = [
         "Sudria",
         "conditional",
         "prisoners",
-        "all",
         condition="in return for humanitarian access",
         given=("humanitarian-access",),
     ),

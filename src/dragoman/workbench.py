@@ -50,6 +50,7 @@ class _Loader:
 
     Raises:
         MetadataError: If the table or the date cannot be used.
+
     """
 
     metadata: "Metadata | None"
@@ -114,6 +115,7 @@ def read(
         ReportError: For a report that cannot be read, if there is no `on_error`.
         MetadataError: If the table or the date cannot be used.
         PipelineError: If the pipeline is not there.
+
     """
     loader = _Loader.make(metadata, published, language)
     options = Options(tuple((name, tuple(aliases)) for name, aliases in (parties or {}).items()))
@@ -146,6 +148,7 @@ def open(path: AnyPath, *, create: bool = True) -> "CaseFile":  # noqa: A001 - `
     Raises:
         MissingCase: If there is no such file and `create` is false.
         CaseError: If the file cannot be used.
+
     """
     return CaseFile(path, create=create)
 
@@ -155,6 +158,7 @@ class CaseFile:
 
     Raises:
         CaseError: If the file cannot be used.
+
     """
 
     def __init__(self, path: AnyPath, *, create: bool = True) -> None:
@@ -214,6 +218,7 @@ class CaseFile:
             CaseError: If the case cannot be written; what was read before is kept.
             MetadataError: If the table or the date cannot be used.
             PipelineError: If the pipeline is not there.
+
         """
         loader = _Loader.make(metadata, published, language)
         found = _found(paths)
@@ -271,6 +276,7 @@ class CaseFile:
 
         Raises:
             UnknownName: For a party or topic that is not there.
+
         """
         return positions(self.case, topics(), party=party, topic=topic)
 
@@ -299,10 +305,13 @@ class CaseFile:
 
         Raises:
             UnknownName: If there is no report of this number.
+
         """
         source = next((s for s in self.case.sources if s.number == number), None)
         if source is None or self._kept is None:
-            raise UnknownName("report", str(number), [str(s.number) for s in self.case.sources])
+            raise UnknownName(
+                kind="report", name=str(number), known=[str(s.number) for s in self.case.sources]
+            )
         return report_page(source, self._kept.reading(number), topics())
 
     def explain(self, *, seconds: float = 5.0, most: int = 20) -> ExplanationPage:
@@ -311,6 +320,7 @@ class CaseFile:
         Args:
             seconds: How long to look for all deadlocks and openings.
             most: How many of each to list at most.
+
         """
         from dragoman import analysis  # noqa: PLC0415 - loads the solver
 

@@ -21,6 +21,7 @@ def plain(value: Any) -> Any:
 
     Raises:
         TypeError: For a value that is none of the kinds that views are made of.
+
     """
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}

@@ -31,7 +31,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Excerpt:
     """The sentence behind a value, and the report it stands in.
 
     `segments` put together are `text`; those with mark 0 are the value's own words.
@@ -55,6 +55,7 @@ def cut(text: str, marks: Sequence[Mark]) -> tuple[Segment, ...]:
         Segments that put together are the text; none is empty. An empty mark covers nothing.
 
     Time O(marks · segments).
+
     """
     size = len(text)
     clipped = [Span(min(m.span.start, size), min(m.span.end, size)) for m in marks]
@@ -68,12 +69,12 @@ def cut(text: str, marks: Sequence[Mark]) -> tuple[Segment, ...]:
     )
 
 
-def passage(evidence: Evidence) -> Passage:
+def excerpt(evidence: Evidence) -> Excerpt:
     """Return the view of a piece of evidence."""
     source, sentence = evidence.source, evidence.sentence
     start = max(evidence.span.start - sentence.start, 0)
     own = Span(start, max(evidence.span.end - sentence.start, start))
-    return Passage(
+    return Excerpt(
         report=source.number,
         source=source.label,
         path=source.path,

@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dragoman.model.answers import Clause, Explanation, Issue, Strength, Verdict
-from dragoman.model.position import Bound, Layer, Term
-from dragoman.views.evidence import Passage, passage
+from dragoman.analysis import passages, sentences
+from dragoman.model.answers import Clause, Component, Deadlock, Explanation, Issue, Opening, Strength, Verdict
+from dragoman.model.position import Bound, Layer
+from dragoman.views.evidence import Excerpt, excerpt
 from dragoman.views.table import Page, Table
-from dragoman.views.words import LAYER_WORDS, Topics, counted, level_label, listed, topic_label
+from dragoman.views.words import LAYER_WORDS, Topics, listed, topic_label
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A limit in words, with the sentences behind it."""
+    """A limit as a sentence, with the sentences of reports behind it; `positions` are the ids of those it is made of."""
 
     id: int
     party: str
@@ -22,18 +23,18 @@ class Limit:
     words: str
     strength: Strength
     layer: Layer
-    passages: tuple[Passage, ...]
+    evidence: tuple[Excerpt, ...]
     positions: tuple[int, ...]
 
     @property
-    def line(self) -> str:
-        """Party, limit, strength and layer in a line."""
-        return f"{self.party}: {self.words} [{self.strength}, {LAYER_WORDS[self.layer]}]"
+    def how(self) -> str:
+        """How firm it is and how we know: "red line, quoted"."""
+        return f"{self.strength}, {LAYER_WORDS[self.layer]}"
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A deadlock: limits that cannot all hold."""
+    """A deadlock: limits that cannot all hold; `words` says so."""
 
     number: int
     words: str
@@ -44,12 +45,24 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class WayOut:
-    """An opening: limits whose giving way makes a deal possible."""
+    """An opening: limits (by id) whose giving way makes a deal possible; `words` says whose they are."""
 
     number: int
     words: str
     parties: tuple[str, ...]
-    limits: tuple[Limit, ...]
+    limits: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """Issues that limits tie together, their deadlocks and the openings of these; independent of other knots."""
+
+    number: int
+    issues: tuple[str, ...]
+    verdict: Verdict
+    deadlocks: tuple[Conflict, ...]
+    openings: tuple[WayOut, ...]
+    complete: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,127 +78,126 @@ class Gap:
 class ExplanationPage(Page):
     """The answer to "why no deal, and what would open one?".
 
-    `headline` is the answer in a sentence. `complete` is false where more deadlocks or openings may exist.
+    `headline` is the answer in a sentence or two. `knots` are the places in conflict, or not decided in time. An entry of
+    `openings` takes one opening of each knot: the first few of `combinations` (`None`: their number is not known).
+    `limits` are all stated limits. `unread` are ids of positions that could not be read as a limit. `complete` is false
+    where there may be more deadlocks or openings than are listed.
     """
 
-    headline: str
     verdict: Verdict
-    deadlocks: tuple[Conflict, ...]
+    headline: str
+    knots: tuple[Knot, ...]
     openings: tuple[WayOut, ...]
+    combinations: int | None
     unknown: tuple[Gap, ...]
     limits: tuple[Limit, ...]
-    complete: bool
+    unread: tuple[int, ...]
     notes: tuple[str, ...]
+    complete: bool
 
-    def entries(self) -> tuple[Conflict | WayOut, ...]:
-        """Return deadlocks and openings."""
-        return (*self.deadlocks, *self.openings)
+    def entries(self) -> tuple[Knot, ...]:
+        """Return the places in conflict."""
+        return self.knots
 
     def tables(self) -> tuple[Table, ...]:
-        """Return a table a deadlock, one of the openings, one of the gaps."""
-        heads = ("party", "limit", "how we know", "evidence")
-        blocked = tuple(
-            Table(f"Deadlock {d.number}: {d.words}", heads, tuple(_limit_row(x) for x in d.limits))
-            for d in self.deadlocks
-        )
-        ways = tuple((str(o.number), o.words, listed(o.parties)) for o in self.openings)
+        """Return a table a deadlock, one of the openings of each knot, one of the gaps."""
         gaps = tuple((g.issue, g.party) for g in self.unknown)
         return (
-            Table("Why there is no deal", (), (), (self.headline,)),
-            *blocked,
-            *(
-                (Table("Openings", ("no.", "what would have to give", "whose"), ways, self.notes),)
-                if ways
-                else ()
-            ),
+            Table("Why there is no deal", (), (), (self.headline, *self.notes)),
+            *(table for knot in self.knots for table in _knot_tables(knot)),
             *((Table("Unknown", ("issue", "no stated position of"), gaps),) if gaps else ()),
         )
 
 
-def _limit_row(limit: Limit) -> tuple[str, ...]:
-    evidence = "\n".join(f"{p.text} — {p.source}" for p in limit.passages)
-    return (limit.party, limit.words, f"{limit.strength}, {LAYER_WORDS[limit.layer]}", evidence)
+def _knot_tables(knot: Knot) -> tuple[Table, ...]:
+    heads = ("limit", "how we know", "evidence")
+    ways = tuple((str(o.number), o.words) for o in knot.openings)
+    return (
+        *(
+            Table(f"Deadlock {d.number}: {listed(d.issues)}", heads, tuple(_row(x) for x in d.limits), (d.words,))
+            for d in knot.deadlocks
+        ),
+        *((Table(f"What would open {listed(knot.issues)}", ("no.", "what would have to give"), ways),) if ways else ()),
+    )
+
+
+def _row(limit: Limit) -> tuple[str, ...]:
+    return (limit.words, limit.how, "\n".join(f"{e.text} — {e.source}" for e in limit.evidence))
 
 
 def explanation(found: Explanation, topics: Topics) -> ExplanationPage:
     """Return the view of an explanation."""
-    issues = {i.topic: i for i in found.issues}
-    limits = {c: _limit(c, topics, issues) for c in found.clauses}
+    return _Wording(found, topics).page()
 
-    def of(clauses: tuple[Clause, ...]) -> tuple[Limit, ...]:
-        return tuple(limits.get(c) or _limit(c, topics, issues) for c in clauses)
 
-    deadlocks = tuple(
-        Conflict(
-            n,
-            f"{listed(d.parties)} on {listed([_issue(topics, issues, t) for t in d.issues])}",
-            d.parties,
-            d.issues,
-            of(d.clauses),
+class _Wording:
+    """Puts an explanation into words; numbers deadlocks and openings through all knots."""
+
+    def __init__(self, found: Explanation, topics: Topics) -> None:
+        self._found, self._topics = found, topics
+        self._issues: Mapping[str, Issue] = {issue.topic: issue for issue in found.issues}
+        self._limits = {clause.id: self._limit(clause) for clause in found.clauses}
+        self._deadlocks = self._openings = 0
+
+    def page(self) -> ExplanationPage:
+        found = self._found
+        knots = tuple(c for c in found.components if c.verdict is not Verdict.REFUTED)
+        said = {p.kind: " ".join(s.text for s in p.sentences) for p in passages(found) if p.kind != "deadlock"}
+        return ExplanationPage(
+            verdict=found.verdict,
+            headline=said["verdict"],
+            knots=tuple(self._knot(n, component) for n, component in enumerate(knots, 1)),
+            openings=tuple(self._way(o) for o in found.openings) if len(knots) > 1 else (),
+            combinations=found.combinations,
+            unknown=tuple(Gap(u.party, u.topic, self._issue(u.topic)) for u in found.unknown),
+            limits=tuple(self._limits.values()),
+            unread=found.unread,
+            notes=(said["unread"],) if "unread" in said else (),
+            complete=found.complete,
         )
-        for n, d in enumerate(found.deadlocks, 1)
-    )
-    openings = tuple(
-        WayOut(
-            n,
-            "; and ".join(f"{x.party} gives way on: {x.words}" for x in of(o.clauses)),
-            o.parties,
-            of(o.clauses),
+
+    def _issue(self, slug: str) -> str:
+        return self._issues[slug].label if slug in self._issues else topic_label(self._topics, slug)
+
+    def _limit(self, clause: Clause) -> Limit:
+        return Limit(
+            id=clause.id,
+            party=clause.party,
+            bound=clause.bound,
+            topic=clause.term.topic,
+            issue=self._issue(clause.term.topic),
+            words=sentences.limit(clause, self._issues).text,
+            strength=clause.strength,
+            layer=clause.layer,
+            evidence=tuple(excerpt(e) for e in clause.evidence),
+            positions=clause.positions,
         )
-        for n, o in enumerate(found.openings, 1)
-    )
-    return ExplanationPage(
-        headline=_headline(found),
-        verdict=found.verdict,
-        deadlocks=deadlocks,
-        openings=openings,
-        unknown=tuple(Gap(u.party, u.topic, _issue(topics, issues, u.topic)) for u in found.unknown),
-        limits=tuple(limits.values()),
-        complete=found.complete,
-        notes=() if found.complete else ("There may be more deadlocks and openings: the time ran out.",),
-    )
 
+    def _knot(self, number: int, component: Component) -> Knot:
+        return Knot(
+            number=number,
+            issues=tuple(self._issue(topic) for topic in component.issues),
+            verdict=component.verdict,
+            deadlocks=tuple(self._conflict(d) for d in component.deadlocks),
+            openings=tuple(self._way(o) for o in component.openings),
+            complete=component.complete,
+        )
 
-def _headline(found: Explanation) -> str:
-    if not found.clauses:
-        return "No stated limit was read; nothing can be said about what stands in the way."
-    if found.verdict is Verdict.PROVED:
-        sets = counted(len(found.deadlocks), "minimal conflict")
-        return f"The stated limits cannot all hold: {sets} among {counted(len(found.clauses), 'limit')}."
-    if found.verdict is Verdict.REFUTED:
-        return f"The {counted(len(found.clauses), 'stated limit')} conflict on nothing: all of them can hold together."
-    return "Not decided in time; this does not mean that no deal is possible."
+    def _conflict(self, deadlock: Deadlock) -> Conflict:
+        self._deadlocks += 1
+        return Conflict(
+            number=self._deadlocks,
+            words=sentences.deadlock(deadlock, self._issues)[-1].text,
+            parties=deadlock.parties,
+            issues=tuple(self._issue(topic) for topic in deadlock.issues),
+            limits=tuple(self._limits[clause.id] for clause in deadlock.clauses),
+        )
 
-
-def _issue(topics: Topics, issues: Mapping[str, Issue], slug: str) -> str:
-    return issues[slug].label if slug in issues else topic_label(topics, slug)
-
-
-def _limit(clause: Clause, topics: Topics, issues: Mapping[str, Issue]) -> Limit:
-    return Limit(
-        id=clause.id,
-        party=clause.party,
-        bound=clause.bound,
-        topic=clause.term.topic,
-        issue=_issue(topics, issues, clause.term.topic),
-        words=_words(clause, topics, issues),
-        strength=clause.strength,
-        layer=clause.layer,
-        passages=tuple(passage(e) for e in clause.evidence),
-        positions=clause.positions,
-    )
-
-
-def _words(clause: Clause, topics: Topics, issues: Mapping[str, Issue]) -> str:
-    what = _term(clause.term, topics, issues)
-    if clause.bound == "only if":
-        return f"{what} only if {listed([_term(t, topics, issues) for t in clause.given]) or 'a condition is met'}"
-    bound = {"at least": "at least", "at most": "at most", "excludes": "not"}[clause.bound]
-    return f"{bound} {what}"
-
-
-def _term(term: Term, topics: Topics, issues: Mapping[str, Issue]) -> str:
-    issue = issues.get(term.topic)
-    if issue and term.level in issue.options[: len(issue.labels)]:
-        return issue.labels[issue.options.index(term.level)]
-    return level_label(topics, term.topic, term.level) or _issue(topics, issues, term.topic)
+    def _way(self, opening: Opening) -> WayOut:
+        self._openings += 1
+        return WayOut(
+            number=self._openings,
+            words=sentences.opening(opening, self._issues).text,
+            parties=opening.parties,
+            limits=tuple(clause.id for clause in opening.clauses),
+        )

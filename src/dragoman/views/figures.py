@@ -5,7 +5,7 @@ from datetime import date
 
 from dragoman.model.case import Case, HeldFigure
 from dragoman.model.event import FigureBound
-from dragoman.views.evidence import Passage, passage
+from dragoman.views.evidence import Excerpt, excerpt
 from dragoman.views.table import Listing, Table
 
 _BOUNDS = {"at least": "at least ", "at most": "at most ", "about": "about ", "exactly": ""}
@@ -22,7 +22,7 @@ class FigureRow:
     unit: str
     claimant: str | None
     since: str | None
-    passage: Passage
+    evidence: Excerpt
 
     @property
     def words(self) -> str:
@@ -36,7 +36,7 @@ class FigureRow:
         """Whose number it is, in words."""
         if self.claimant:
             return f"claimed by {self.claimant}"
-        return f"given by the outlet ({self.passage.publisher or 'no publisher named'}), no claimant named"
+        return f"given by the outlet ({self.evidence.publisher or 'no publisher named'}), no claimant named"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -51,7 +51,7 @@ class Figures(Listing):
 
     def tables(self) -> tuple[Table, ...]:
         """Return one table."""
-        rows = tuple((r.words, r.claim, r.passage.source) for r in self.rows)
+        rows = tuple((r.words, r.claim, r.evidence.source) for r in self.rows)
         notes = ("These are claims, not facts.",) if rows else ("No figure was read.",)
         return (Table("Figures", ("figure", "whose", "source"), rows, notes),)
 
@@ -67,7 +67,7 @@ def figure_row(held: HeldFigure) -> FigureRow:
         unit=f.unit,
         claimant=f.claimant,
         since=f.since,
-        passage=passage(held.evidence),
+        evidence=excerpt(held.evidence),
     )
 
 

@@ -16,7 +16,7 @@ from itertools import combinations
 
 from dragoman.model.case import Case, HeldPosition
 from dragoman.model.position import Layer, Limit, Stance
-from dragoman.views.evidence import Passage, passage
+from dragoman.views.evidence import Excerpt, excerpt
 from dragoman.views.positions import in_words, recency, standing
 from dragoman.views.table import Listing, Table
 from dragoman.views.words import LAYER_WORDS, Topics, counted, level_label, topic_label
@@ -48,7 +48,7 @@ class Standing:
     wordings: int
     positions: tuple[int, ...]
     words: str
-    passage: Passage
+    evidence: Excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,10 @@ class IssueRow:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Matrix(Listing):
-    """Party by issue. `parties` name the columns; `unplaced` counts positions of no known party or topic."""
+    """Party by issue. `parties` name the columns, the `sides` first; `unplaced` counts positions of no known party or topic."""
 
     parties: tuple[str, ...]
+    sides: tuple[str, ...]
     rows: tuple[IssueRow, ...]
     unplaced: int = 0
 
@@ -135,8 +136,8 @@ def matrix(case: Case, topics: Topics) -> Matrix:
         )
         for topic in {topic for _, topic in placed}
     ]
-    sides = [p.name for p in case.parties if p.role == "side"]
-    return Matrix(tuple(columns), tuple(sorted(rows, key=lambda row: _weight(row, sides))), unplaced)
+    sides = tuple(p.name for p in case.parties if p.role == "side")
+    return Matrix(tuple(columns), sides, tuple(sorted(rows, key=lambda row: _weight(row, sides))), unplaced)
 
 
 def _columns(case: Case, placed: dict[tuple[str, str], list[HeldPosition]]) -> list[str]:
@@ -148,7 +149,7 @@ def _columns(case: Case, placed: dict[tuple[str, str], list[HeldPosition]]) -> l
     return [*sides, *others]
 
 
-def _weight(row: IssueRow, sides: list[str]) -> tuple[int, int, str]:
+def _weight(row: IssueRow, sides: Sequence[str]) -> tuple[int, int, str]:
     stated = sum(1 for c in row.cells if c.standings and c.party in sides)
     return (-stated, -sum(s.reports for c in row.cells for s in c.standings), row.label)
 
@@ -211,5 +212,5 @@ def _standing(party: str, group: Sequence[HeldPosition], topics: Topics) -> Stan
         wordings=len({" ".join(h.position.content.casefold().split()) for h in group}),
         positions=tuple(h.id for h in group),
         words=in_words(p.stance, label, p.content, p.condition),
-        passage=passage(first.evidence),
+        evidence=excerpt(first.evidence),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.model.case import Case
 from dragoman.model.party import PartyRole
-from dragoman.views.evidence import Passage, passage
+from dragoman.views.evidence import Excerpt, excerpt
 from dragoman.views.matrix import Matrix, matrix
 from dragoman.views.people import PersonRow, people
 from dragoman.views.positions import standing
@@ -25,7 +25,7 @@ class PartyCard:
     mentions: int
     positions: int
     people: tuple[PersonRow, ...]
-    passages: tuple[Passage, ...]
+    evidence: tuple[Excerpt, ...]
 
     @property
     def role_words(self) -> str:
@@ -62,7 +62,7 @@ class Overview(Page):
         parties = tuple(
             (p.name, p.role_words, "; ".join(person_words(r) for r in p.people)) for p in self.parties
         )
-        turns = tuple((t.date or t.when or "undated", t.words, t.what, t.passage.source) for t in self.talks)
+        turns = tuple((t.date or t.when or "undated", t.words, t.what, t.evidence.source) for t in self.talks)
         return (
             Table(f"{self.name}: parties and people", ("party", "role", "people"), parties, self.coverage),
             Table(
@@ -112,7 +112,7 @@ def overview(case: Case) -> Overview:
             p.mentions,
             held[p.name],
             everybody.of(p.name),
-            tuple(passage(e) for e in p.evidence),
+            tuple(excerpt(e) for e in p.evidence),
         )
         for p in case.parties
     ]

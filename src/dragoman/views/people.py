@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dragoman.model.case import Case
-from dragoman.views.evidence import Passage, passage
+from dragoman.views.evidence import Excerpt, excerpt
 from dragoman.views.table import Listing, Table
 from dragoman.views.words import counted
 
@@ -20,7 +20,7 @@ class PersonRow:
     party: str | None
     delegate: bool
     quoted: int
-    passages: tuple[Passage, ...]
+    evidence: tuple[Excerpt, ...]
 
     @property
     def marks(self) -> str:
@@ -61,7 +61,7 @@ def people(case: Case) -> People:
             p.party,
             p.delegate,
             p.quoted,
-            tuple(passage(e) for e in p.evidence),
+            tuple(excerpt(e) for e in p.evidence),
         )
         for p in case.people
     ]

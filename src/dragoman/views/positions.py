@@ -8,7 +8,7 @@ from datetime import date
 from dragoman.errors import UnknownName
 from dragoman.model.case import Case, HeldPosition, ReviewState
 from dragoman.model.position import LAYERS, Layer, Limit, Stance
-from dragoman.views.evidence import Passage, passage
+from dragoman.views.evidence import Excerpt, excerpt
 from dragoman.views.table import Listing, Table
 from dragoman.views.words import LAYER_WORDS, STANCE_WORDS, Topics, level_label, topic_label
 
@@ -35,7 +35,7 @@ class PositionRow:
     claimant: str | None
     review: ReviewState
     words: str
-    passage: Passage
+    evidence: Excerpt
 
     @property
     def holder(self) -> str:
@@ -58,7 +58,7 @@ class Positions(Listing):
     def tables(self) -> tuple[Table, ...]:
         """Return one table."""
         rows = tuple(
-            (r.issue, r.holder, r.words, LAYER_WORDS[r.layer], r.limit or "", r.passage.source)
+            (r.issue, r.holder, r.words, LAYER_WORDS[r.layer], r.limit or "", r.evidence.source)
             for r in self.rows
         )
         notes = () if rows else (self.nothing,)
@@ -105,7 +105,7 @@ def position_row(held: HeldPosition, topics: Topics) -> PositionRow:
         claimant=p.claimant,
         review=held.review,
         words=in_words(p.stance, label, p.content, p.condition),
-        passage=passage(held.evidence),
+        evidence=excerpt(held.evidence),
     )
 
 
@@ -132,6 +132,7 @@ def positions(case: Case, topics: Topics, *, party: str | None = None, topic: st
 
     Raises:
         UnknownName: For a party or topic that is not there.
+
     """
     held = standing(case)
     name = party and party_named(case, party)
@@ -153,12 +154,13 @@ def party_named(case: Case, name: str) -> str:
 
     Raises:
         UnknownName: If no party is called so.
+
     """
     wanted = name.casefold()
     for party in case.parties:
         if wanted in {party.name.casefold(), *(alias.casefold() for alias in party.aliases)}:
             return party.name
-    raise UnknownName("party", name, [p.name for p in case.parties])
+    raise UnknownName(kind="party", name=name, known=[p.name for p in case.parties])
 
 
 def topic_named(topics: Topics, name: str, spoken_of: Iterable[str | None]) -> str:
@@ -166,9 +168,10 @@ def topic_named(topics: Topics, name: str, spoken_of: Iterable[str | None]) -> s
 
     Raises:
         UnknownName: If there is no such topic; lists those that the case speaks of.
+
     """
     known = {slug for slug in spoken_of if slug}
     for slug in {*topics, *known}:
         if name.casefold() in {slug.casefold(), topic_label(topics, slug).casefold()}:
             return slug
-    raise UnknownName("topic", name, sorted(known))
+    raise UnknownName(kind="topic", name=name, known=sorted(known))

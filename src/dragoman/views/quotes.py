@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dragoman.model.case import Case, HeldAttribution, HeldQuote
-from dragoman.views.evidence import Passage, passage
+from dragoman.views.evidence import Excerpt, excerpt
 from dragoman.views.table import Listing, Table
 
 UNNAMED = "speaker unknown"
@@ -24,7 +24,7 @@ class QuoteRow:
     via: str | None
     cue: str | None
     joined: int | None
-    passage: Passage
+    evidence: Excerpt
 
     @property
     def who(self) -> str:
@@ -45,7 +45,7 @@ class AttributionRow:
     named: bool
     via: str | None
     cue: str | None
-    passage: Passage
+    evidence: Excerpt
 
     @property
     def who(self) -> str:
@@ -69,8 +69,8 @@ class Quotes(Listing):
 
     def tables(self) -> tuple[Table, ...]:
         """Return a table of quotations and one of attributions."""
-        quoted = tuple((r.who, f"“{r.text}”", r.via or "", r.passage.source) for r in self.rows)
-        said = tuple((r.who, r.passage.text, r.via or "", r.passage.source) for r in self.attributions)
+        quoted = tuple((r.who, f"“{r.text}”", r.via or "", r.evidence.source) for r in self.rows)
+        said = tuple((r.who, r.evidence.text, r.via or "", r.evidence.source) for r in self.attributions)
         return (
             Table(
                 "Quotations",
@@ -113,7 +113,7 @@ def _quote(held: HeldQuote) -> QuoteRow:
         via=q.via,
         cue=q.cue,
         joined=q.joined,
-        passage=passage(held.evidence),
+        evidence=excerpt(held.evidence),
     )
 
 
@@ -127,5 +127,5 @@ def _attribution(held: HeldAttribution) -> AttributionRow:
         named=a.named,
         via=a.via,
         cue=a.cue,
-        passage=passage(held.evidence),
+        evidence=excerpt(held.evidence),
     )

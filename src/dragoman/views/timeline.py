@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.model.case import Case, HeldEvent
 from dragoman.model.event import Precision, Status, TalksState
-from dragoman.views.evidence import Passage, passage
+from dragoman.views.evidence import Excerpt, excerpt
 from dragoman.views.table import Listing, Table
 from dragoman.views.words import counted, listed
 
@@ -26,7 +26,7 @@ class EventRow:
     actors: tuple[str, ...]
     place: str | None
     talks: TalksState | None
-    passage: Passage
+    evidence: Excerpt
 
     @property
     def day(self) -> str:
@@ -75,7 +75,7 @@ class Turn:
     place: str | None
     mediators: tuple[str, ...]
     reports: int
-    passage: Passage
+    evidence: Excerpt
 
     @property
     def words(self) -> str:
@@ -87,7 +87,7 @@ class Turn:
 
 
 def _rows(events: Sequence[EventRow]) -> tuple[tuple[str, ...], ...]:
-    return tuple((e.day, e.status_words, e.what, e.place or "", e.passage.source) for e in events)
+    return tuple((e.day, e.status_words, e.what, e.place or "", e.evidence.source) for e in events)
 
 
 def event_row(held: HeldEvent) -> EventRow:
@@ -105,7 +105,7 @@ def event_row(held: HeldEvent) -> EventRow:
         actors=e.actors,
         place=e.place,
         talks=e.talks,
-        passage=passage(held.evidence),
+        evidence=excerpt(held.evidence),
     )
 
 
@@ -144,7 +144,7 @@ def _turn(group: Sequence[HeldEvent], case: Case) -> Turn:
         place=e.place,
         mediators=tuple(p.name for p in case.parties if p.role == "mediator" and _takes_part(p.name, group)),
         reports=len({h.evidence.source.number for h in group}),
-        passage=passage(first.evidence),
+        evidence=excerpt(first.evidence),
     )
 
 

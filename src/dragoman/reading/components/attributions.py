@@ -31,7 +31,7 @@ from dragoman.reading.components.via_persistence import spread
 _PARTY_ACTS = frozenset({
     "reject", "propose", "discuss", "endorse", "challenge", "contest", "defend", "advocate", "welcome", "regret", "outline",
     "announce", "describe", "protest", "condemn", "denounce", "question", "dispute", "dismiss", "cite", "reaffirm", "reiterate",
-    "agree", "want", "plan", "intend", "offer", "refuse", "seek", "demand", "express",
+    "agree", "want", "plan", "intend", "offer", "refuse", "seek", "demand", "express", "view", "consider", "regard", "see",
 })  # fmt: skip
 _STRICT = frozenset({"mind", "evidence", "naming", "wish"})
 
@@ -61,7 +61,7 @@ def _reported(layout: Page) -> list[Reported]:
         if held is None:
             continue
         said = of_clause(layout, held, voices, lenient=bool(cue.frames - _STRICT))
-        if said is None or _is_act(cue, held, said):
+        if said is None or _is_act(layout, cue, held, said):
             continue
         result.append(Reported(held, said))
         if said is not NOBODY:
@@ -69,13 +69,20 @@ def _reported(layout: Page) -> list[Reported]:
     return result
 
 
-def _is_act(cue: Cue, held: Clause, said: Voice) -> bool:
+def _is_act(layout: Page, cue: Cue, held: Clause, said: Voice) -> bool:
     """Tell whether the verb tells what a party does at the table rather than what somebody says."""
     if cue.kind != "verb":
         return False
-    if cue.frames <= {"wish", "naming"} and "wish" in cue.frames:
+    if cue.frames <= {"wish"} or (cue.lemma == "call" and layout.lower[cue.end] in {"for", "on", "off", "to", "upon"}):
+        return True
+    if _infinitive(layout, held) and not said.person:
         return True
     return cue.lemma in _PARTY_ACTS and said.named and not said.person and not _has_clause(held)
+
+
+def _infinitive(layout: Page, held: Clause) -> bool:
+    """Tell whether the content is an infinitive: "pledged to follow"."""
+    return not held.fronted and layout.lower[held.content[0]] == "to"
 
 
 def _has_clause(held: Clause) -> bool:

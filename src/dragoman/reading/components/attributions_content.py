@@ -17,6 +17,11 @@ _SKIPPED = frozenset({",", ":", " ", "-", "—", "–"})
 _SHOWN_AFTER = 12  # words of the content that the reporting clause shows behind its cue
 _SHOWN_BEFORE = 5  # and before it
 _REACH = 14  # tokens between a cue and "that" or a mark
+_NEAR = 3  # tokens between a cue and "whether", "how", …
+_ADJUNCTS = 10  # tokens of time and place behind a cue that belong to the reporting clause
+_RELATIVES = frozenset({"which", "who", "whom", "where", "whose"})
+_RUNS_ON = frozenset({",", ".", ";", ":", "—", "–", "--", "(", ")", "!", "?", "and", "but", "or", "as", "after", "before", "while",
+                      "when", "because", "though", "although", "if", "since", "unless", "until", "even"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ def _phrase_content(layout: Page, start: int, end: int, begin: int, stop: int) -
 def _noun_content(layout: Page, cue: Cue, stop: int) -> tuple[tuple[int, int], bool] | None:
     noun = layout.doc[cue.at]
     for child in noun.rights:
-        if child.dep_ in {"acl", "relcl", "ccomp"} and child.tag_[0] in "VM" and child.tag_ not in {"VBG", "VBN"}:
+        if child.dep_ in {"acl", "relcl", "ccomp"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.lefts):
             first = child.left_edge.i
             if child.dep_ != "relcl" or not _has_gap(child):
                 return (first, min(child.right_edge.i + 1, stop)), False
@@ -173,8 +178,19 @@ def _child_clause(layout: Page, cue: Cue, token: Token, end: int, stop: int) -> 
         if not cue.frames & {"speech", "mind", "evidence", "wish", "asked"}:
             continue
         first = max(end, child.left_edge.i)
-        return first, min(stop, max(child.right_edge.i + 1, first + 1))
+        return first, _own_end(layout, first, max(child.right_edge.i + 1, first + 1), stop)
     return None
+
+
+def _own_end(layout: Page, first: int, last: int, stop: int) -> int:
+    """Return where a clause that the parser ends at `last` ends: not inside a phrase, not behind ", which"."""
+    last = min(last, stop)
+    while last < stop and (layout.lower[last] not in _RUNS_ON or layout.quote_at[last] >= 0):
+        last += 1
+    for i in range(first + 3, last - 1):
+        if layout.lower[i] == "," and layout.lower[i + 1] in _RELATIVES and layout.quote_at[i] < 0:
+            return i
+    return last
 
 
 def _takes_infinitive(cue: Cue, child: Token) -> bool:
@@ -188,7 +204,7 @@ def _introduced(layout: Page, cue: Cue, end: int, stop: int, *, fronted: bool) -
         if layout.quote_at[at] >= 0:
             return at, _quote_reach(layout, at, stop)
         word = layout.lower[at]
-        if word in _INTRODUCES and not fronted and layout.tags[at] != "DT":
+        if not fronted and _introduces(layout, cue, at):
             return at, _clause_end(layout, at, stop)
         if word == ":":
             return (at + 1, stop) if stop - at > 2 else None
@@ -201,6 +217,13 @@ def _introduced(layout: Page, cue: Cue, end: int, stop: int, *, fronted: bool) -
     if layout.tags[end] in {"DT", "NN", "NNS", "NNP", "PRP", "PRP$", "EX", "CD", "NNPS", "JJ"}:
         return end, _clause_end(layout, end, stop)
     return None
+
+
+def _introduces(layout: Page, cue: Cue, at: int) -> bool:
+    """Tell whether a word opens the content: the conjunction "that" anywhere, "whether" or "how" near the cue."""
+    if layout.lower[at] == "that":
+        return layout.tags[at] == "IN" or at == cue.end
+    return layout.lower[at] in _INTRODUCES and at - cue.end < _NEAR and layout.tags[at] != "DT"
 
 
 _PLAIN = frozenset({"say", "add", "note", "claim", "argue", "believe", "think", "insist", "warn", "admit", "suggest", "stress"})
@@ -220,6 +243,8 @@ def _clause_end(layout: Page, at: int, stop: int) -> int:
     for i in range(at + 3, stop):
         if layout.quote_at[i] < 0 and layout.lower[i] in {";", "—", "--"}:
             return i
+        if layout.lower[i] == "," and i + 1 < stop and layout.lower[i + 1] in _RELATIVES and layout.quote_at[i] < 0:
+            return i
     while stop > at + 1 and layout.lower[stop - 1] in {".", "!", "\n", " "}:
         stop -= 1
     return stop
@@ -234,6 +259,8 @@ def _object(layout: Page, cue: Cue, token: Token, end: int, stop: int) -> tuple[
             return _from(layout, token, child.left_edge.i, end, stop)
         if child.dep_ == "dobj" and "naming" in cue.frames | ({"naming"} if cue.lemma == "accuse" else set()):
             return _from(layout, token, child.i, end, stop)
+        if child.dep_ == "prep" and child.lower_ == "as" and "naming" in cue.frames:
+            return _from(layout, token, child.i + 1, end, stop)
         if child.dep_ == "prep" and child.lower_ in _ABOUT and "naming" not in cue.frames:
             return _from(layout, token, child.i, end, stop)
     return None
@@ -268,7 +295,19 @@ def reporting_span(layout: Page, found: Clause) -> tuple[int, int]:
         while start > begin and words < _SHOWN_BEFORE:
             start -= 1
             words += layout.lower[start][:1].isalnum()
+        end = _adjuncts_end(layout, end)
     return start, end
+
+
+def _adjuncts_end(layout: Page, end: int) -> int:
+    """Return where "said at a briefing on Monday" ends: at the next comma, full stop or quotation."""
+    stop = layout.units[layout.unit_at[end - 1]][1]
+    last = end
+    while last < stop and last - end < _ADJUNCTS and layout.quote_at[last] < 0:
+        if layout.lower[last] in _RUNS_ON:
+            return last
+        last += 1
+    return last if last == stop or layout.quote_at[last] >= 0 else end
 
 
 def merged(first: Clause, second: Clause) -> Clause:

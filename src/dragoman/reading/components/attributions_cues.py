@@ -76,8 +76,9 @@ _NEVER_NOUNS = frozenset(form for form, (_, shape) in FORMS.items() if shape == 
 def cues(layout: Page) -> Iterator[Cue]:
     """Yield the cues outside quotation marks in text order; whether they report is decided later."""
     lower, tags, quote_at = layout.lower, layout.tags, layout.quote_at
+    rows = {number for number, block in enumerate(layout.found.blocks) if block.kind == "row"}
     for at, word in enumerate(lower):
-        if quote_at[at] >= 0:
+        if quote_at[at] >= 0 or (rows and layout.block_at[at] in rows):
             continue
         if word in FORMS:
             if tags[at][0] == "V" or (word in _NEVER_NOUNS and tags[at][:2] != "JJ") or _verb_in_spite(layout, at):

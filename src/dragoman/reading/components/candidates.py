@@ -65,6 +65,8 @@ def voice(doc: Doc, offset: int) -> Referent | None:
 
 
 def token_at(doc: Doc, offset: int) -> Token:
-    """Return the token at a character offset; the last one if none stands there."""
+    """Return the token at a character offset, or the next one after white space; the last one if none follows."""
+    while offset < len(doc.text) and doc.text[offset].isspace():
+        offset += 1
     span = doc.char_span(offset, min(offset + 1, len(doc.text)), alignment_mode="expand")
     return span[0] if span is not None and len(span) else doc[len(doc) - 1]

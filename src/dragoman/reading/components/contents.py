@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.model.position import Term
 from dragoman.model.span import Span
-from dragoman.reading.components.holders import is_passive
+from dragoman.reading.components.holders import is_passive, speaking_quote
 from dragoman.reading.components.stances import Trigger, words
 from dragoman.reading.draft import draft
 from dragoman.reading.lexicon import load
@@ -31,6 +31,7 @@ _LEADING = re.compile(
     r"^\W*(?:(?:but|and|so|then|yet)\s+)?((?:if|unless|once|provided|without|only if|in order to reach|to reach|to get|for)\b[^,;.]{4,160}),",
     re.IGNORECASE,
 )
+_SHORT = 8
 _TRIM = " \t\n,;:—–-\"“”'‘’"
 
 
@@ -120,10 +121,16 @@ def leading_condition(text: str, start: int, limit: int) -> Condition | None:
     )
 
 
+def voice_end(doc: Doc, token: Token) -> int:
+    """Return where the sentence ends, or the quotation in which the token stands."""
+    spoken = speaking_quote(draft(doc), token.idx)
+    return min(token.sent.end_char, spoken[1].span.end) if spoken is not None else token.sent.end_char
+
+
 def reach(doc: Doc, trigger: Trigger) -> tuple[int, int]:
     """Return the stretch `[start, limit)` of the text in which the content of a trigger is to be looked for."""
     token = trigger.token
-    sentence_end = token.sent.end_char
+    sentence_end = voice_end(doc, token)
     if trigger.word == "verb" and is_passive(token):
         return _before(doc, token)
     if (
@@ -136,7 +143,8 @@ def reach(doc: Doc, trigger: Trigger) -> tuple[int, int]:
     start = doc[trigger.end].idx + len(doc[trigger.end])
     if trigger.word == "noun" and token.dep_ in {"nsubj", "nsubjpass"} and token.head.i > token.i:
         last = max(token.right_edge.i, token.head.i)
-        if token.head.lemma_ in {"be", "involve", "include", "concern", "cover", "mean"}:
+        whole = any(c.dep_ in {"prep", "acl"} for c in token.children if c.i > token.i)
+        if not whole and token.head.lemma_ in {"be", "involve", "include", "concern", "cover", "mean"}:
             return doc[token.head.i].idx + len(doc[token.head.i]), sentence_end
         return start, doc[last].idx
     return start, _cut(doc, trigger, start, sentence_end)
@@ -214,8 +222,8 @@ def _content(text: str, offset: int, begin: int, stop: int, match: TopicMatch) -
 
 def points_back(text: str, content: Content) -> bool:
     """Tell whether a content only points back: "this", "the idea", "such a proposal"."""
-    first = re.findall(r"[\w’'-]+", content.span.of(text).lower())[:4]
-    return not first or any(w in words("anaphora") for w in first)
+    own = re.findall(r"\w+", content.span.of(text).lower())
+    return not own or any(w in words("anaphora") for w in (own if len(own) <= _SHORT else own[:4]))
 
 
 def antecedent(text: str, content: Content, before: int, since: int) -> Content:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dragoman.model.event import Event, Status
+from dragoman.model.event import Event, Status, TalksState
 from dragoman.model.span import Span
 from dragoman.reading.components.events_candidates import Candidate, Sentence
 from dragoman.reading.components.events_status import is_claim, is_report, planned_and_called_off, status
-from dragoman.reading.components.events_types import REPORT_VERBS, STATE_WORDS, clause_words, lemma, plover, talks_state
+from dragoman.reading.components.events_types import REPORT_VERBS, STATE_WORDS, TALKS, clause_words, lemma, plover, talks_state
 from dragoman.reading.components.moments_clauses import is_ahead
 from dragoman.reading.draft import Block, Moment, draft
 
@@ -22,6 +22,8 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _AT = frozenset({"in", "at", "inside", "near", "outside", "into", "to", "from"})
 _EDGES = " \t\n,;:—–-…|()“”\"'‘’"
 _WHAT_WORDS = 18
+# lengths of time that begin so may lie ahead ("in the coming days"); others are looked back upon
+_FORWARD = frozenset({"in", "within", "over", "lasting"})
 _SOON_AFTER = 3
 _FINENESS: dict["Precision | None", int] = {"day": 0, "month": 1, "year": 2, None: 3}
 
@@ -103,6 +105,7 @@ class _Reader:
         moment = min(candidate.moments, key=lambda m: _FINENESS[m.precision]) if candidate.moments else None
         tags, lemmas = clause_words(self.doc, start, end)
         span = self.trimmed(start, end)
+        state = self.status(candidate, moment, sentence)
         return Event(
             span=span,
             what=self.what(span, sentence),
@@ -110,15 +113,17 @@ class _Reader:
             when=moment.text if moment else "",
             date=moment.date if moment else None,
             precision=moment.precision if moment else None,
-            status=self.status(candidate, moment, sentence),
+            status=state,
             actors=self.actors(start, end),
             place=self.place(start, end),
             resolved=moment.resolved if moment else None,
-            talks=candidate.talks,
+            talks=_talks(candidate.talks, state, lemmas),
         )
 
     def status(self, candidate: Candidate, moment: Moment | None, sentence: Sentence) -> Status:
         """Return whether the event happened, is planned, is only said or only thought of."""
+        if "?" in sentence.words[-2:]:
+            return "hypothetical"
         if candidate.status:
             return candidate.status
         start, end = candidate.start, candidate.end
@@ -142,8 +147,12 @@ class _Reader:
         verbs = (t.i for t in sentence.span if t.tag_ in {"VBD", "VBZ", "VBP"} and lemma(t.lemma_) in REPORT_VERBS)
         return any(at < verb or at - verb <= _SOON_AFTER for verb in verbs)
 
-    def ahead(self, moment: Moment, at: int, start: int, end: int) -> bool:
+    def ahead(self, moment: Moment, at: int, start: int, end: int) -> bool | None:
         """Tell whether a moment lies after the report: by its date, else by the tense around it."""
+        if moment.kind == "duration" and not moment.date and moment.text.split()[0].lower() not in _FORWARD:
+            return None
+        if moment.kind == "since":
+            return False
         if moment.date and self.published and moment.date != self.published[: len(moment.date)]:
             return moment.date > self.published
         return is_ahead(self.doc, at, start, end)
@@ -194,6 +203,13 @@ class _Reader:
         return None
 
 
+def _talks(talks: TalksState | None, state: Status, lemmas: list[str]) -> TalksState | None:
+    """Return the state of the talks; a meeting that is planned means that talks are scheduled."""
+    if state == "scheduled" and talks in {None, "opened"} and "last" not in lemmas and (talks or "meet" in lemmas or TALKS & set(lemmas)):
+        return "scheduled"
+    return talks
+
+
 def _entity(doc: Doc, start: int) -> str:
     end = start + 1
     while end < len(doc) and doc[end].ent_iob_ == "I":
@@ -241,7 +257,7 @@ def _once(events: list[tuple[Event, bool]]) -> list[Event]:
     return kept
 
 
-@Language.component("dragoman_events_v1", requires=["token.tag", "token.lemma", "token.sent_start"])
+@Language.component("dragoman_events_v1", requires=["token.tag", "token.lemma", "token.is_sent_start"])
 def events(doc: Doc) -> Doc:
     """Find the events."""
     reader = _Reader(doc)

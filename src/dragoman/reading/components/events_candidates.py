@@ -106,13 +106,14 @@ class Sentence:
         at = self.first_token(moment)
         held = by_clause.get(number)
         piece = max((start for start in clause.pieces if start <= at), default=clause.start)
-        if held and piece > self.first_token(held.moments[0]):
-            end = min((start for start in clause.pieces if start > piece), default=clause.end)
+        end = min((start for start in clause.pieces if start > piece), default=clause.end)
+        apart = held and piece > self.first_token(held.moments[0])
+        if held and apart and not any(token.tag_ in FINITE for token in self.doc[piece:end]):
             extra.append(Candidate(piece, end, [moment]))
             held.end = min(held.end, piece)
             return
         end = clause.end
-        if moment.text.lower().endswith(_RELATIONS) and self.last_token(moment) + 1 == end < self.span.end:
+        if moment.text.lower().endswith(_RELATIONS) and self.last_token(moment) + 1 >= end:
             end = self.clauses[number + 1].end if number + 1 < len(self.clauses) else end
         if held:
             held.moments.append(moment)
@@ -141,12 +142,8 @@ class Sentence:
             return False
         if words[-1][-2:] == "0s" or moment.resolved == "no certain time":
             return words[0] == "in" and words[1] == "recent" and not self.quoted(moment)
-        return moment.precision != "year" or moment.kind == "since" or self._year_counts(moment, noun)
-
-    def _year_counts(self, moment: Moment, noun: str | None) -> bool:
-        at = self.first_token(moment)
-        before = self.doc[at - 1].lower_ if at > self.span.start else ""
-        return before not in {"the", "a", "to", "its", "their"} or noun in _NAMED or not moment.text.isdigit()
+        # "his 2032 re-election chances": the year of something that is no event of the negotiation
+        return noun is None or noun in _NAMED or not moment.text.isdigit()
 
     def _length_makes_event(self, moment: Moment, words: list[str], noun: str | None) -> bool:
         passed = any(way in words for way in ("last", "past"))
@@ -166,8 +163,10 @@ class Sentence:
         """Add what a clause tells without a time: a state of the talks, a prospect, an act, a claim."""
         tags, lemmas = clause_words(self.doc, clause.start, clause.end)
         held = by_clause.get(number)
+        if held is None and any(c.start <= clause.start < c.end for c in by_clause.values()):
+            return
         prospect = self._prospect(clause, lemmas)
-        state = talks_state(tags, lemmas)
+        state = self._state(clause, tags, lemmas)
         if held is not None:
             self._enrich(held, clause, state, extra, prospect=prospect)
             return
@@ -182,6 +181,15 @@ class Sentence:
             by_clause[number] = Candidate(clause.start, clause.end, status="alleged")
         elif self._bare(tags, lemmas):
             by_clause[number] = Candidate(clause.start, clause.end)
+
+    def _state(self, clause: Clause, tags: list[str], lemmas: list[str]) -> TalksState | None:
+        """Return what a clause does to the talks; a relative clause is read with the words that it is about."""
+        before = clause.start - _LOOK_BACK // 2
+        if lemmas[0] in {"which", "that"} and before >= self.span.start:
+            noun_tags, nouns = clause_words(self.doc, before, clause.start)
+            kept = [(tag, word) for tag, word in zip(noun_tags, nouns, strict=True) if tag[:1] == "N"]
+            return talks_state([tag for tag, _ in kept] + tags, [word for _, word in kept] + lemmas)
+        return talks_state(tags, lemmas)
 
     def _enrich(
         self, held: Candidate, clause: Clause, state: TalksState | None, extra: list[Candidate], *, prospect: bool
@@ -213,10 +221,16 @@ class Sentence:
 
     def _alleged(self, clause: Clause, tags: list[str], lemmas: list[str]) -> bool:
         """Tell whether an act is told as a claim: "claimed … airstrikes", "reports that it had moved troops"."""
-        before = lemma(self.doc[clause.start - 1].lemma_) if clause.start > self.span.start else ""
-        if before in _CLAIM_NOUNS and lemmas[0] == "that" and "VBD" in tags:
+        before = self.doc[clause.start - 1] if clause.start > self.span.start else None
+        if before is not None and lemmas[0] == "that" and "VBD" in tags and self._claim_noun(clause.start - 1):
             return True
         return is_claim(self.doc, clause.start, clause.end) and any(word in _ASSAULTS for word in lemmas)
+
+    def _claim_noun(self, at: int) -> bool:
+        """Tell whether a token is "reports", "claims", … as a noun, whatever the tagger thinks."""
+        token = self.doc[at]
+        noun = token.tag_[:1] == "N" or (at > 0 and self.doc[at - 1].tag_ in {"IN", "DT", "JJ", "VBD"})
+        return noun and lemma(token.lemma_) in _CLAIM_NOUNS
 
     def _bare(self, tags: list[str], lemmas: list[str]) -> bool:
         """Tell whether a clause names an act that is an event without any time."""

@@ -4,15 +4,19 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.event import Status
 from dragoman.reading.components.events_types import LEXICON, REPORT_VERBS, lemma
-from dragoman.reading.components.moments_clauses import GOVERNORS, is_called_off
+from dragoman.reading.components.moments_clauses import is_called_off
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _STATUS = LEXICON["status"]
-_SCHEDULED, _MODAL, _CONDITIONAL = (frozenset(_STATUS[key]) for key in ("scheduled", "modal", "conditional"))
+_SCHEDULED, _SCHEDULED_TO, _MODAL, _CONDITIONAL, _AVERTED = (
+    frozenset(_STATUS[key]) for key in ("scheduled", "scheduled_to", "modal", "conditional", "averted")
+)
+_BE = frozenset({"is", "are", "was", "were"})
 _CLAIMS, _CLAIM_NOUNS, _OWN = (frozenset(LEXICON["report"][key]) for key in ("claims", "claim_nouns", "own"))
 _PLANNED = frozenset({"planned", "due", "scheduled", "set", "expected", "slated"})
+_AUXILIARIES = frozenset({"be", "have", "do"})
 _FIRST_PERSON = frozenset({"we", "i"})
 _PAST_TAGS = frozenset({"VBD", "VBN"})
 
@@ -20,22 +24,22 @@ _PAST_TAGS = frozenset({"VBD", "VBN"})
 def is_report(doc: "Doc", start: int, end: int) -> bool:
     """Tell whether the clause is one of saying: its first finite verb is a verb of report."""
     for token in doc[start:end]:
-        if token.tag_ in {"VBD", "VBZ", "VBP"} and lemma(token.lemma_) not in {"be", "have", "do"}:
+        if token.tag_ in {"VBD", "VBZ", "VBP"} and lemma(token.lemma_) not in _AUXILIARIES:
             return lemma(token.lemma_) in REPORT_VERBS
     return any(token.tag_ in {"VBG", "VBN"} and lemma(token.lemma_) in REPORT_VERBS for token in doc[start:end])
 
 
 def is_claim(doc: "Doc", start: int, end: int) -> bool:
     """Tell whether a clause is said by somebody of others and left open: "claimed that …", "reports that …"."""
-    for i in range(start, end):
-        word = lemma(doc[i].lemma_)
-        after = doc[i + 1].lower_ if i + 1 < len(doc) else ""
-        if word in _CLAIMS and doc[i].tag_[:2] == "VB":
-            own = any(doc[j].lower_ in _OWN for j in range(i + 1, min(i + 4, len(doc))))
-            return not own
-        if word in _CLAIM_NOUNS and after == "that":
-            return True
-    return False
+    verb = next((i for i in range(start, end) if _is_main_verb(doc, i)), None)
+    if verb is not None and lemma(doc[verb].lemma_) in _CLAIMS:
+        return not any(doc[j].lower_ in _OWN for j in range(verb + 1, min(verb + 4, len(doc))))
+    following = zip(range(start, end), doc[start + 1 : end + 1], strict=False)
+    return any(lemma(doc[i].lemma_) in _CLAIM_NOUNS and after.lower_ == "that" for i, after in following)
+
+
+def _is_main_verb(doc: "Doc", i: int) -> bool:
+    return doc[i].tag_ in {"VBD", "VBZ", "VBP", "VBN"} and lemma(doc[i].lemma_) not in _AUXILIARIES
 
 
 def planned_and_called_off(sentence: list[str]) -> bool:
@@ -47,7 +51,8 @@ def _scheduled(words: list[str], tags: list[str]) -> bool:
     for i, word in enumerate(words):
         if word in _SCHEDULED and tags[i] != "NN":
             return True
-        if word in GOVERNORS and "to" in words[i + 1 : i + 3] and tags[i] not in {"NN", "NNS"}:
+        infinitive = words[i + 1 : i + 2] == ["to"] and tags[i + 2 : i + 3] == ["VB"]
+        if infinitive and (word in _BE or (word in _SCHEDULED_TO and tags[i] not in {"NN", "NNS"})):
             return True
         if word == "set" and words[i + 1 : i + 2] == ["for"]:
             return True
@@ -61,12 +66,14 @@ def status(doc: "Doc", start: int, end: int, *, ahead: bool | None, dated: bool)
     """
     words = [token.lower_ for token in doc[start:end]]
     tags = [token.tag_ for token in doc[start:end]]
-    if is_report(doc, start, end) and ahead is not True:
+    if dated and is_report(doc, start, end) and ahead is not True:
         return "happened"
-    if any(word in _CONDITIONAL for word in words[:4]):
+    if any(word in _CONDITIONAL for word in words[:4]) or (not dated and "whether" in words):
         return "hypothetical"
     if _scheduled(words, tags) and ahead is not False:
         return "scheduled"
+    if not dated and any(lemma(token.lemma_) in _AVERTED for token in doc[start:end]):
+        return "hypothetical"
     modal = next((i for i, word in enumerate(words) if word in _MODAL and tags[i] == "MD"), None)
     if modal is not None:
         return "scheduled" if dated and ahead is True else "hypothetical"

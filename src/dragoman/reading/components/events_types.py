@@ -14,7 +14,9 @@ _NOUN_TYPES = {noun: name for name, words in LEXICON["types"].items() for noun i
 REPORT_VERBS = frozenset(LEXICON["report"]["verbs"])
 _TALKS = LEXICON["talks"]
 TALKS, DEALS = frozenset(_TALKS["nouns"]), frozenset(_TALKS["deals"])
-_ARRIVING, _STANDING, _CONCLUDING = (frozenset(_TALKS[key]) for key in ("arriving", "standing", "concluding"))
+_ARRIVING, _STANDING, _CONCLUDING, _PLEDGING = (
+    frozenset(_TALKS[key]) for key in ("arriving", "standing", "concluding", "pledging")
+)
 _STATES: dict[str, TalksState] = {verb: state for state, verbs in _TALKS["states"].items() for verb in verbs}
 _STATE_NOUNS: dict[str, TalksState] = {noun: state for state, nouns in _TALKS["nouns_of"].items() for noun in nouns}
 _PHRASES: tuple[tuple[tuple[str, ...], TalksState], ...] = tuple(
@@ -25,6 +27,10 @@ _SUBJECT_REACH, _OBJECT_REACH, _NOUN_REACH = 14, 5, 6
 _VERBAL = ("VB", "MD")
 # the statistical lemmatizer leaves some past forms as they are
 _FORMS = {"ground": "grind", "broke": "break", "fell": "fall", "led": "lead", "begun": "begin", "began": "begin"}
+
+_DENIALS = frozenset(LEXICON["status"]["denials"])
+_DENIAL_REACH = 3
+_MARKS = frozenset({"“", '"', "‘", "'", "``"})
 
 # any lemma that can start a look for a state of the talks
 STATE_WORDS = frozenset(_STATES) | frozenset(_STATE_NOUNS) | _ARRIVING | _CONCLUDING | _PHRASE_STARTS
@@ -39,21 +45,32 @@ def lemma(token_lemma: str) -> str:
 def plover(tags: list[str], lemmas: list[str]) -> str | None:
     """Return the PLOVER class of a clause: that of its first telling verb, else of its first telling noun."""
     for tag, word in zip(tags, lemmas, strict=True):
-        if tag[:2] == "VB" and word in _VERB_TYPES and word not in REPORT_VERBS:
+        if tag[:2] == "VB" and word in _VERB_TYPES:
             return _VERB_TYPES[word]
     for tag, word in zip(tags, lemmas, strict=True):
         if tag[:1] == "N" and word in _NOUN_TYPES:
             return _NOUN_TYPES[word]
-    verbs = (word for tag, word in zip(tags, lemmas, strict=True) if tag[:2] == "VB")
-    return next((_VERB_TYPES.get(word, "CONSULT") for word in verbs if word in REPORT_VERBS), None)
+    said = any(tag[:2] == "VB" and word in REPORT_VERBS for tag, word in zip(tags, lemmas, strict=True))
+    return "CONSULT" if said else None
 
 
 def talks_state(tags: list[str], lemmas: list[str]) -> TalksState | None:
     """Return what a clause says of the state of the talks; `None` where they do not change."""
     for i, word in enumerate(lemmas):
         if word in STATE_WORDS and (state := _state_at(i, tags, lemmas)):
-            return state
+            denied = any(w in _DENIALS for w in lemmas[max(0, i - _DENIAL_REACH) : i])
+            return None if denied or _wished(i, tags, lemmas) else state
     return None
+
+
+def _wished(i: int, tags: list[str], lemmas: list[str]) -> bool:
+    """Tell whether the verb at `i` is only wished for: "is willing to resume", "spoke of resuming"."""
+    j = i - 1
+    while j > 0 and lemmas[j] in _MARKS:
+        j -= 1
+    if tags[i] == "VB" and j >= 0 and lemmas[j] == "to":
+        return j == 0 or lemmas[j - 1] not in _PLEDGING
+    return tags[i] == "VBG" and j >= 0 and tags[j] == "IN"
 
 
 def _about_talks(i: int, lemmas: list[str]) -> bool:

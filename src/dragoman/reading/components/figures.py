@@ -1,10 +1,176 @@
-"""(to be written) figures"""
+"""Which numbers does somebody claim: how many of what, who says so, since when?"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dragoman.model.event import Figure, FigureBound
+from dragoman.model.span import Span
+from dragoman.reading.draft import Draft, draft
+from dragoman.reading.lexicon import load
 
-@Language.component("dragoman_figures_v1", requires=["token.dep"])
+_LEXICON = load("figures")
+_MAGNITUDES, _NUMBERS, _CURRENCIES = _LEXICON["magnitudes"], _LEXICON["numbers"], _LEXICON["currencies"]
+_SAME: dict[str, str] = _LEXICON["units"]["same"]
+_UNCOUNTED, _LABELS = frozenset(_LEXICON["units"]["none"]), frozenset(_LEXICON["labels"]["before"])
+_NAMES = frozenset({"ORG", "PERSON", "PRODUCT", "EVENT", "GPE", "FAC", "LAW", "WORK_OF_ART", "NORP", "LOC"})
+_NOUNS, _BEFORE_NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"}), frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "RB"})
+_UNIT_REACH, _BOUND_REACH, _SINCE_WORDS = 6, 26, 6
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_NUMBER = re.compile(
+    rf"(?<![\w.,/:@#-])(?P<currency>(?i:us\$)|[$€£¥])?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?:[\s-]?(?P<magnitude>{_any(_MAGNITUDES)})(?![\w]))?(?P<percent>\s?%|[\s-]per\s?cent(?:age points?)?\b)?(?![\w:/]|[.,]\d|-\d|–\d)"
+    rf"|\b(?i:(?P<word>{_any(_NUMBERS)})(?:[\s-](?P<size>hundred|thousand|million|billion|dozen))?)\b(?P<share>\s+per\s?cent\b)?"
+    rf"|\b(?i:an?\s+(?P<round>hundred|thousand|million|billion|dozen))\b"
+)
+_BOUNDS: dict[str, FigureBound] = {word: bound for bound, words in _LEXICON["bounds"].items() for word in words}
+_BOUND = re.compile(rf"(?i)(?<![\w-])({_any(_BOUNDS)})\s+(?:the\s+)?$")
+_AFTER: dict[str, FigureBound] = {word: bound for bound, words in _LEXICON["bounds_after"].items() for word in words}
+_AFTER_BOUND = re.compile(rf"(?i)\s+({_any(_AFTER)})\b")
+
+
+class _Reader:
+    """Reads the figures of one document."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc, self.text = doc, doc.text
+        self.found: Draft = draft(doc)
+        self.starts = [token.idx for token in doc]
+        self.times = [moment.span for moment in self.found.moments]
+        self.time_starts = [span.start for span in self.times]
+        blocks = self.found.blocks
+        headings_count = all(block.kind == "heading" for block in blocks)
+        self.headings = [] if headings_count else [block.span for block in blocks if block.kind == "heading"]
+
+    def read(self) -> Iterable[Figure]:
+        """Yield the figures in text order."""
+        last: Figure | None = None
+        for match in _NUMBER.finditer(self.text):
+            if self._named(match) or (figure := self.figure(match)) is None:
+                continue
+            if last and self.text[last.span.end : figure.span.start].strip() == "(":
+                continue  # the same again in another unit: "100 km (60 miles)"
+            if last and figure.bound == "exactly" and last.bound == "at least" and self._joined(last, figure):
+                figure = Figure(figure.span, figure.value, figure.unit, "at least", figure.claimant, figure.since)
+            yield figure
+            last = figure
+
+    def _joined(self, last: Figure, figure: Figure) -> bool:
+        """Tell whether a bound goes on: "more than 900 raids and 30 arrests"."""
+        return self.text[last.span.end : figure.span.start] in {" and ", ", "}
+
+    def token_at(self, offset: int) -> int:
+        """Return the token that holds a character."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def _named(self, match: re.Match[str]) -> bool:
+        """Tell whether the number is a time, a label or part of a name."""
+        span = Span(*match.span())
+        near = bisect_right(self.time_starts, span.start) - 1
+        if any(time.overlaps(span) for time in self.times[max(0, near) : near + 2]):
+            return True
+        if any(heading.contains(span) for heading in self.headings):
+            return True
+        at = self.token_at(span.start)
+        before = self.doc[at - 1] if at else None
+        if before is not None and before.lower_ in _LABELS:
+            return True
+        first, last = self.doc[at], self.doc[min(self.token_at(span.end - 1) + 1, len(self.doc) - 1)]
+        inside = first.ent_iob_ == "I" or (last.ent_iob_ == "I" and last.ent_type_ in _NAMES)
+        return first.ent_type_ in _NAMES and inside and not match["currency"]
+
+    def value(self, match: re.Match[str]) -> float:
+        """Return the number that a match writes."""
+        if match["digits"]:
+            return round(float(match["digits"].replace(",", "")) * _MAGNITUDES.get(match["magnitude"] or "", 1), 6)
+        if match["round"]:
+            return float(_MAGNITUDES[match["round"].lower()])
+        return float(_NUMBERS[match["word"].lower()] * _MAGNITUDES.get((match["size"] or "").lower(), 1))
+
+    def figure(self, match: re.Match[str]) -> Figure | None:
+        """Return the figure of a match, or `None` where it counts nothing that could be claimed."""
+        unit, end = self.unit(match)
+        if unit is None or unit in _UNCOUNTED:
+            return None
+        bound, start, end = self.bound(match.start(), end)
+        span = Span(start, end)
+        claimant = self.claimant(Span(*match.span()))
+        return Figure(span, self.value(match), _SAME.get(unit, unit), bound, claimant, self.since(end))
+
+    def unit(self, match: re.Match[str]) -> tuple[str | None, int]:
+        """Return what the number counts, and where its words end."""
+        if match["percent"] or match["share"]:
+            return "percent", match.end()
+        if match["currency"]:
+            return _CURRENCIES[match["currency"].lower()], match.end()
+        return self.noun(self.token_at(match.end() - 1) + 1)
+
+    def noun(self, at: int) -> tuple[str | None, int]:
+        """Return the head of the noun phrase that goes on at a token, and where it ends."""
+        head, end = None, 0
+        linked = self.doc[at : at + 2]
+        if len(linked) == 2 and linked[0].lower_ in {"to", "or", "and", "-", "–"} and linked[1].tag_ == "CD":
+            at += 2  # "10 to 15 ships": both count ships
+        for token in self.doc[at : at + _UNIT_REACH]:
+            if token.tag_ in _NOUNS:
+                head, end = token.lower_, token.idx + len(token)
+            elif head is not None or token.tag_ not in _BEFORE_NOUN:
+                break
+        return head, end
+
+    def bound(self, start: int, end: int) -> tuple[FigureBound, int, int]:
+        """Return how the number is bounded, and its span with the words that say so."""
+        if before := _BOUND.search(self.text, max(0, start - _BOUND_REACH), start):
+            return _BOUNDS[before[1].lower()], before.start(1), end
+        if after := _AFTER_BOUND.match(self.text, end):
+            return _AFTER[after[1].lower()], start, after.end()
+        return "exactly", start, end
+
+    def claimant(self, span: Span) -> str | None:
+        """Return who says so: the speaker of the quotation, else the source of the closest attribution around."""
+        for quote in self.found.quotes:
+            if quote.span.contains(span):
+                return quote.speaker.name if quote.speaker else None
+        around = [
+            said
+            for said in self.found.attributions
+            if (said.content_span or said.span).contains(span)
+            and not (said.source_span and said.source_span.contains(span))
+        ]
+        return min(around, key=lambda said: len(said.content_span or said.span)).source if around else None
+
+    def since(self, offset: int) -> str | None:
+        """Return the words after "since" that follow in the sentence."""
+        token = self.doc[self.token_at(max(0, offset - 1))]
+        sentence_end = token.sent.end
+        for i in range(token.i + 1, sentence_end):
+            if self.doc[i].tag_ in {"VBD", "VBZ", "MD"} or self.doc[i].text in {";", "—"}:
+                return None
+            if self.doc[i].lower_ == "since":
+                return self._since_words(i, sentence_end)
+        return None
+
+    def _since_words(self, at: int, sentence_end: int) -> str:
+        near = bisect_left(self.time_starts, self.doc[at].idx)
+        if near < len(self.times) and self.times[near].start == self.doc[at].idx:
+            return self.times[near].of(self.text).split(maxsplit=1)[1]
+        end = at + 1
+        while end < min(sentence_end, at + 1 + _SINCE_WORDS) and self.doc[end].text not in {",", ".", ";"}:
+            end += 1
+        return str(self.doc[at + 1 : end].text).strip(" “”\"',")
+
+
+@Language.component("dragoman_figures_v1", requires=["token.tag", "token.ent_type", "token.sent_start"])
 def figures(doc: Doc) -> Doc:
-    """Not written yet."""
+    """Find the figures."""
+    reader = _Reader(doc)
+    reader.found.figures.extend(reader.read())
     return doc

@@ -1,12 +1,13 @@
 """Whose stance is it: the subject, possessor, agent or addressee of the words that tell it?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from dragoman.model.span import Span
 from dragoman.model.statement import Quote
-from dragoman.reading.components.stances import Trigger
+from dragoman.reading.components.stances import Trigger, words
 from dragoman.reading.draft import Draft, draft
 from dragoman.reading.referents import Referent, referent
 
@@ -63,7 +64,8 @@ def _candidates(trigger: Trigger) -> Iterator[Token]:
             if child.dep_ in {"prep", "agent"} and child.lower_ in {"of", "by", "from"}:
                 yield from (c for c in child.children if c.dep_ == "pobj")
         yield from (c for c in token.children if c.dep_ in {"amod", "compound", "nmod"})
-        if token.dep_ == "dobj" and (subject := subject_of(token.head)) is not None:
+        verb = token.head.head if token.dep_ == "pobj" else token.head
+        if verb.lemma_ in words("light") and (subject := subject_of(verb)) is not None:
             yield subject
         return
     if trigger.word == "verb" and is_passive(token):
@@ -86,10 +88,20 @@ def speaking_quote(found: Draft, offset: int) -> tuple[int, Quote] | None:
 def holder(doc: Doc, trigger: Trigger) -> Referent | None:
     """Return who holds the stance of a trigger; `None` if nobody that the text tells."""
     for candidate in _candidates(trigger):
-        meant = meaning(doc, candidate)
-        if meant is not None and meant.parties:
+        meant = together(doc, candidate)
+        if meant is not None:
             return meant
     return None
+
+
+def together(doc: Doc, head: Token) -> Referent | None:
+    """Return whom a noun phrase means with those joined to it ("Norland and Sudria"); `None` without a party."""
+    meant = [m for m in (meaning(doc, t) for t in (head, *head.conjuncts)) if m is not None and m.parties]
+    if not meant or head.pos_ == "ADJ":
+        return meant[0] if meant else None
+    parties = tuple(dict.fromkeys(p for m in meant for p in m.parties))
+    start, end = min(m.span.start for m in meant), max(m.span.end for m in meant)
+    return replace(meant[0], parties=parties, span=Span(start, end)) if len(parties) > 1 else meant[0]
 
 
 def meaning(doc: Doc, head: Token) -> Referent | None:

@@ -112,7 +112,7 @@ def _kind(kind: str) -> MomentKind:
     return "since" if kind == "since" else "until" if kind == "until" else "point"
 
 
-@Language.component("dragoman_moments_v1", requires=["token.tag", "token.sent_start"])
+@Language.component("dragoman_moments_v1", requires=["token.tag", "token.is_sent_start"])
 def moments(doc: Doc) -> Doc:
     """Find the moments and resolve them against the publication date and against one another."""
     reader = _Reader(doc)

@@ -21,6 +21,7 @@ _SUBORDINATORS = frozenset(
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _LEXICON = load("time")["ahead"]
 GOVERNORS, _ALONE, _TIMETABLE = (frozenset(_LEXICON[key]) for key in ("governors", "alone", "timetable"))
+_TO = GOVERNORS | {"is", "are", "was", "were"}
 CALLED_OFF = frozenset({"canceled", "cancelled", "scrapped", "postponed", "shelved", "aborted", "axed"})
 
 
@@ -104,7 +105,7 @@ def _tense(doc: "Doc", i: int, start: int, *, called_off: bool) -> bool | None:
         after = doc[i + 1 : i + 3]
         return None if len(after) == 2 and after[0].lower_ == "have" and after[1].tag_ == "VBN" else True
     if tag == "VB" and before == "to":
-        return True if i - 2 >= start and doc[i - 2].lower_ in GOVERNORS else None
+        return True if i - 2 >= start and doc[i - 2].lower_ in _TO else None
     if (word in _ALONE or (word == "set" and doc[min(i + 1, len(doc) - 1)].lower_ == "for")) and tag != "VBZ":
         past = called_off or any(doc[j].lower_ in {"had", "been"} for j in range(max(start, i - 3), i))
         return not past

@@ -35,6 +35,12 @@ _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _PLACES = frozenset({"in", "at", "near", "around", "outside", "across"})
 _MINISTRIES = frozenset({"ministry", "department", "office"})
 _ROLE_WINDOW = 7
+_PHRASE = 14
+_SMALL = frozenset("the a an this that these those both no its their his her in on at after as but and for with".split())
+_STOPS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "|", "“", "”", '"', "``", "''", "/"})
+_POSTS = frozenset({"to", "in"})
+_RULE = frozenset({"administration", "regime", "government", "cabinet", "presidency", "era", "campaign"})
+_REGIONS = frozenset(_ROLES["names"]["regions"])
 
 
 @dataclass(slots=True)
@@ -57,8 +63,10 @@ class Evidence:
     labels: Counter[str] = field(default_factory=Counter)
     titled: int = 0
     role: int = 0
+    rule: int = 0
     article: int = 0
     place: int = 0
+    verbs: int = 0
 
     @property
     def person(self) -> float:
@@ -70,6 +78,7 @@ class Evidence:
             2 * bool(self.titled)
             + 2 * share
             + 1.2 * bool(self.role)
+            + 0.5 * bool(self.rule)
             - 1.5 * self.article / count
             - self.place / count
             - other * 0.9
@@ -110,8 +119,38 @@ def names(doc: Doc, words: Words, known: dict[int, int]) -> list[Name]:
     """Return the names of a text in order, kinds decided. `known`: the end of a listed party by each of its tokens."""
     inner = _inner(words)
     found = [n for start, end in _runs(words, inner) for n in _cut(words, start, end, known)]
+    found = _completed(words, found)
     _decide(words, found)
     return found
+
+
+def _completed(words: Words, found: list[Name]) -> list[Name]:
+    """Return the names, those with "and" in them made whole: "Public and Commercial Services Union (PCS)"."""
+    done: list[Name] = []
+    for name in found:
+        start = _fuller(words, name) if name.kind == "organisation" else name.start
+        if start < name.start:
+            while done and done[-1].end > start:
+                done.pop()
+            name = Name(start, name.end, words.joined(start, name.end), name.kind)
+        done.append(name)
+    return done
+
+
+def _fuller(words: Words, name: Name) -> int:
+    """Return where an organisation's name begins, going by its acronym in brackets or by "the A and B Union"."""
+    start = name.start
+    acronym = words.text[name.end + 1] if words.at(name.end) == "(" and words.at(name.end + 2) == ")" else ""
+    letters = [words.text[k][0] for k in range(name.start, name.end) if words.text[k][0].isupper()]
+    while start > 2 and words.at(start - 1) in {"and", "of", "for", "&", "the"} and words.text[start - 2][0].isupper():
+        start -= 2
+        letters.insert(0, words.text[start][0])
+        while start > 0 and words.text[start - 1][0].isupper() and not words.first[start - 1]:
+            start -= 1
+            letters.insert(0, words.text[start][0])
+        if "".join(letters) == acronym or (not acronym and words.at(start - 1) == "the"):
+            return start
+    return name.start
 
 
 def _inner(words: Words) -> set[str]:
@@ -152,7 +191,7 @@ def _runs(words: Words, inner: set[str]) -> Iterator[tuple[int, int]]:
 def _begins(words: Words, i: int, inner: set[str]) -> bool:
     """Tell whether the first word of a sentence belongs to a name."""
     if words.text[i] in inner or words.entity[i] >= 0 and words.label[i] not in {"DATE", "CARDINAL", "ORDINAL", "TIME"}:
-        return words.lower[i] not in {"the", "a", "an", "this", "that", "these", "both", "no", "its", "their"}
+        return words.tag[i] != "VBG" and words.lower[i] not in _SMALL
     return words.tag[i][:3] == "NNP" or words.lower[i] in TITLES
 
 
@@ -174,7 +213,7 @@ def _join(words: Words, j: int, size: int) -> int:
     text, lower = words.text[j], words.lower[j]
     follows = _capital(words, j + 1)
     if text == "-" and not words.spaced[j] and not words.spaced[j - 1]:
-        return 2 if follows else 0
+        return 2 if follows or (words.entity[j - 1] >= 0 and words.entity[j + 1] == words.entity[j - 1]) else 0
     if lower in PARTICLES and text[0].islower():
         if words.text[j + 1] == "-" and lower in _LINKED and j + 2 < size and _capital(words, j + 2):
             return 3
@@ -223,6 +262,11 @@ def _cut(words: Words, start: int, end: int, known: dict[int, int]) -> Iterator[
     if begin >= end or words.text[begin] == "-":
         yield from _leading(words, start, end, known)
         return
+    post = _post(words, start, begin, end) if title is None else None
+    if post is not None:
+        office, begin = post
+        yield Name(begin, end, words.joined(begin, end), title=_title_start(words, office + 1, known))
+        return
     name = Name(begin, end, words.joined(begin, end))
     left = _title_start(words, begin, known)
     name.title = left if left < begin else None
@@ -231,12 +275,22 @@ def _cut(words: Words, start: int, end: int, known: dict[int, int]) -> Iterator[
         yield from _leading(words, start, left, known)
 
 
+def _post(words: Words, start: int, begin: int, end: int) -> tuple[int, int] | None:
+    """Return the office and the first token of the name in "ambassador to the US Asta Vell", "envoy in Portvale Bo Lind"."""
+    k = start - 1
+    k -= words.at(k) == "the"
+    if words.at(k) not in _POSTS or words.at(k - 1) not in HEADS:
+        return None
+    first = begin if begin > start else start + 1
+    return (k - 1, first) if end - first > 1 else None
+
+
 def _leading(words: Words, start: int, end: int, known: dict[int, int]) -> Iterator[Name]:
     """Yield the name before a title: "Castor Freight" of "Castor Freight Chairman Ulf Gren"."""
     stop = start
     while stop < end and words.lower[stop] not in TITLES and words.lower[stop] not in BEFORE and stop not in known:
         stop += 1
-    if stop > start and words.text[stop - 1] not in {"-", "."}:
+    if stop > start and words.text[stop - 1][0].isupper():
         kind = _whole(words, start, stop, known) or "unknown"
         yield Name(start, stop, words.joined(start, stop), kind, prefix=(start, stop))
 
@@ -254,6 +308,8 @@ def _whole(words: Words, start: int, end: int, known: dict[int, int]) -> NameKin
     marks, titles = outlets()
     last = words.lower[end - 1]
     name = words.joined(start, end).lower()
+    if words.at(start - 1) == "/" or words.at(end) == "/" or name in _REGIONS:
+        return "thing"
     if name in titles or (end - start > 1 and last in marks) or words.at(start) in titles and last in marks:
         return "outlet"
     if any(words.lower[k] in FORMS or words.lower[k] in {"president", "minister"} for k in range(start, end)):
@@ -302,16 +358,19 @@ def _decide(words: Words, found: list[Name]) -> None:
     for name in found:
         if name.kind == "unknown" and name.prefix is None:
             _weigh(words, name, table.setdefault(name.key, Evidence()))
-    surnames: Counter[str] = Counter()
-    for evidence in table.values():
-        if evidence.person >= 1 and evidence.mentions[0].end - evidence.mentions[0].start > 1:
-            surnames[words.text[evidence.mentions[0].end - 1]] += 1
-            for name in evidence.mentions:
-                name.kind = "person"
+    parts: set[str] = set()
     for evidence in table.values():
         one = evidence.mentions[0]
-        single = one.kind == "unknown" and words.text[one.end - 1] in surnames and _short(words, one)
-        if single or (one.kind == "unknown" and _alone(words, one, evidence)):
+        if evidence.person >= 1 and not _short(words, one):
+            parts.update(words.text[one.start : one.end])
+            for name in evidence.mentions:
+                name.kind = "person"
+    small = set(words.text)
+    for evidence in table.values():
+        one = evidence.mentions[0]
+        if one.kind != "unknown" or not _short(words, one):
+            continue
+        if words.text[one.end - 1] in parts or _alone(words, one, evidence, small):
             for name in evidence.mentions:
                 name.kind = "person"
 
@@ -321,21 +380,49 @@ def _short(words: Words, name: Name) -> bool:
     return sum(w.lower() not in PARTICLES and w != "-" for w in words.text[name.start : name.end]) == 1
 
 
-def _alone(words: Words, name: Name, evidence: Evidence) -> bool:
+def _alone(words: Words, name: Name, evidence: Evidence, small: set[str]) -> bool:
     """Tell whether a name in one word, with no full form in the text, is a person's."""
-    if not _short(words, name) or (words.text[name.start].isupper() and not evidence.titled):
+    if evidence.titled:
+        return True
+    if words.text[name.start].isupper() or words.lower[name.end - 1] in small:
         return False
-    return evidence.person >= 1
+    return evidence.person >= 1 and bool(evidence.rule or evidence.verbs or evidence.role)
 
 
 def _weigh(words: Words, name: Name, evidence: Evidence) -> None:
+    after = words.at(name.end)
     evidence.mentions.append(name)
     evidence.labels[words.label[name.end - 1]] += 1
     evidence.titled += name.title is not None
     before = words.at((name.start if name.title is None else name.title) - 1)
-    evidence.article += before == "the" and name.title is None
+    evidence.rule += after in _RULE or (after in _POSSESSIVES and words.at(name.end + 1) in _RULE)
+    evidence.article += before == "the" and name.title is None and after not in _RULE
     evidence.place += before in _PLACES
-    evidence.role += _role_follows(words, name.end)
+    evidence.role += _role_follows(words, name.end) or (
+        after in {",", ";", "."} and before == "," and role_before(words, name.start) is not None
+    )
+    evidence.verbs += name.end < len(words) and (after in _POSSESSIVES or words.tag[name.end] in {"VBD", "VBZ", "MD", "VBP"})
+
+
+def role_before(words: Words, start: int) -> tuple[int, int] | None:
+    """Return start and head of the role phrase before the comma at `start - 1`: "the Sudrian president, Karim Ostari"."""
+    begin = start - 1
+    while begin > max(0, start - _PHRASE) and words.text[begin - 1] not in _STOPS:
+        if words.tag[begin - 1] in {"VBD", "VBZ", "VBP", "MD"}:
+            break
+        begin -= 1
+    first = head = None
+    for j in range(begin, start - 1):
+        tag = words.tag[j]
+        if head is None and (tag[:2] in {"IN", "TO", "VB", "RB"} or words.lower[j] in {"and", "but"}):
+            first = None
+            continue
+        if first is None:
+            first = j
+        follows = words.at(j + 1)
+        if head is None and words.lower[j] in HEADS and follows not in HEADS and follows not in _POSSESSIVES:
+            head = j
+    return (first, head) if head is not None and first is not None else None
 
 
 def _role_follows(words: Words, end: int) -> bool:

@@ -31,6 +31,7 @@ from dragoman.reading.components.contents import (
     points_back,
     reach,
     trimmed,
+    voice_end,
 )
 from dragoman.reading.components.holders import holder, speaking_quote
 from dragoman.reading.components.positions_idioms import idioms, lists
@@ -39,12 +40,18 @@ from dragoman.reading.components.stances import Trigger, embedded, triggers, unr
 from dragoman.reading.draft import Draft, draft
 from dragoman.reading.referents import Referent
 
+_HANGS = {"reject": ("if", "unless", "until"), "demand": ("before", "until", "unless")}
 
-def _conditioned(stance: Stance, condition: Condition | None) -> Stance:
+
+def _conditioned(text: str, trigger: Trigger, condition: Condition | None) -> Stance | None:
     """Return the stance that a condition makes of one: what is given only on a condition is conditional."""
+    stance = trigger.stance
     if condition is None or not condition.firm:
-        return stance
-    return "conditional" if stance in {"offer", "accept", "open"} else stance
+        return None if stance == "conditional" else stance
+    if stance in {"offer", "accept", "open", "conditional"}:
+        return "conditional"
+    cue = condition.span.of(text).split()[0].lower()
+    return "conditional" if trigger.word == "verb" and cue in _HANGS.get(stance, ()) else stance
 
 
 def from_trigger(doc: Doc, trigger: Trigger) -> Iterator[Candidate]:
@@ -56,19 +63,23 @@ def from_trigger(doc: Doc, trigger: Trigger) -> Iterator[Candidate]:
         return
     text, sentence = doc.text, trigger.token.sent
     start, limit = reach(doc, trigger)
-    bound = clause_end(text, start, sentence.end_char) if trigger.word == "noun" else sentence.end_char
+    last = voice_end(doc, trigger.token)
+    bound = clause_end(text, start, last) if trigger.word == "noun" else last
     condition = condition_in(text, start, bound) or leading_condition(
         text, sentence.start_char, trigger.token.idx
     )
     if condition is not None and start < condition.span.start < limit:
         limit = condition.span.start
+    stance = _conditioned(text, trigger, condition)
+    if stance is None:
+        return
     for content in contents(text, start, limit):
         if not len(content.span) and content.topic is None:
             continue
         known = content if content.topic else _resolved(doc, content, trigger, sentence)
         yield Candidate(
             holder=who,
-            stance=_conditioned(trigger.stance, condition),
+            stance=stance,
             content=known,
             start=min(who.span.start, trigger.token.idx, content.span.start)
             if who.span.start >= sentence.start_char
@@ -170,7 +181,7 @@ def _worth_telling(candidate: Candidate, text: str) -> bool:
     if content.topic is not None:
         return True
     own = content.span.of(text).split()
-    return candidate.firm and len(own) >= 4 and not points_back(text, content)
+    return candidate.firm and len(own) >= 3 and not points_back(text, content)
 
 
 def _distinct(positions: list[Position]) -> Iterator[Position]:
@@ -193,12 +204,12 @@ def positions(doc: Doc) -> Doc:
     """Find the positions of a report."""
     found = draft(doc)
     candidates: list[Candidate] = []
+    told = {t.token.i: t for t in triggers(doc)}
     for sentence in doc.sents:
         candidates += judgements(doc, sentence)
         candidates += obligations(doc, sentence)
-        candidates += idioms(doc, sentence)
+        candidates += idioms(doc, sentence, told)
     phrases = {c.anchor for c in candidates}
-    told = {t.token.i: t for t in triggers(doc)}
     for trigger in told.values():
         if trigger.token.idx not in phrases and not embedded(trigger, told):
             candidates += from_trigger(doc, trigger)

@@ -1,7 +1,7 @@
 """Which positions do set phrases and lists tell: "has no intention of", "would not say whether", "No X without Y"?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -18,8 +18,10 @@ from dragoman.reading.components.contents import (
     contents,
     terms_of,
     trimmed,
+    voice_end,
 )
-from dragoman.reading.components.holders import meaning, subject_of
+from dragoman.reading.components.holders import subject_of, together
+from dragoman.reading.components.stances import Trigger, embedded
 from dragoman.reading.draft import Block, draft
 from dragoman.reading.lexicon import load
 from dragoman.reading.referents import Referent
@@ -28,6 +30,7 @@ from dragoman.reading.topics import compile_term
 _NO_WITHOUT = re.compile(
     r"\W*(no|there (?:will|can) be no)\s+([^.?!]{3,80}?)\s+(without\s+[^.?!;]{4,160})", re.IGNORECASE
 )
+_SHORT = 25  # a phrase with less after it speaks of what was named before
 _WEAK = frozenset({"talks", "agreement"})
 
 
@@ -46,8 +49,8 @@ def _idioms() -> tuple[tuple[Stance, re.Pattern[str]], ...]:
     )
 
 
-def idioms(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
-    """Yield what the set phrases of a sentence tell."""
+def idioms(doc: Doc, sentence: Tokens, told: Mapping[int, Trigger]) -> Iterator[Candidate]:
+    """Yield what the set phrases of a sentence tell; `told` are the triggers around them."""
     taken: list[Span] = []
     for stance, pattern in reversed(_idioms()):
         for hit in pattern.finditer(doc.text, sentence.start_char, sentence.end_char):
@@ -55,38 +58,32 @@ def idioms(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
             if any(span.overlaps(t) for t in taken):
                 continue
             taken.append(span)
-            yield from _idiom(doc, sentence, stance, span)
+            yield from _idiom(doc, sentence, stance, span, told)
 
 
-def _idiom(doc: Doc, sentence: Tokens, stance: Stance, span: Span) -> Iterator[Candidate]:
-    who = _subject(doc, span)
-    if who is None or not who.parties:
+def _idiom(
+    doc: Doc, sentence: Tokens, stance: Stance, span: Span, told: Mapping[int, Trigger]
+) -> Iterator[Candidate]:
+    found = _subject(doc, span)
+    if found is None:
         return
-    text = doc.text
-    condition = condition_in(text, span.end, sentence.end_char)
-    limit = condition.span.start if condition is not None else sentence.end_char
+    verb, who = found
+    if not who.parties or embedded(Trigger(verb, stance, "verb", verb.i), told):
+        return
+    text, last = doc.text, voice_end(doc, verb)
+    condition = condition_in(text, span.end, last)
+    limit = condition.span.start if condition is not None else last
     for content in contents(text, span.end, limit):
-        topic = content
-        if content.topic is None:
-            topic = (
-                _earlier(doc, sentence, content, span)
-                if stance == "open" or len(content.span) < 25
-                else content
-            )
-        if topic.topic is None or (stance == "reject" and topic.topic in _WEAK and who.kind != "person"):
+        known = content
+        if content.topic is None and (stance == "open" or len(content.span) < _SHORT):
+            known = _earlier(doc, sentence, content, span)
+        if known.topic is None or (stance == "reject" and known.topic in _WEAK and who.kind != "person"):
             continue
         own: Stance = "conditional" if condition is not None and condition.firm else stance
         start = who.span.start if sentence.start_char <= who.span.start < span.start else span.start
-        yield Candidate(
-            who,
-            own,
-            topic,
-            start,
-            max(content.span.end, span.end),
-            span.start,
-            condition,
-            speech_act=who.kind != "party",
-        )
+        end = max(content.span.end, span.end)
+        speaks = who.kind != "party"
+        yield Candidate(who, own, known, start, end, span.start, condition, speech_act=speaks)
 
 
 def _earlier(doc: Doc, sentence: Tokens, content: Content, span: Span) -> Content:
@@ -96,8 +93,8 @@ def _earlier(doc: Doc, sentence: Tokens, content: Content, span: Span) -> Conten
     return antecedent(doc.text, content, sentence.start_char, doc[sentence.start - 1].sent.start_char)
 
 
-def _subject(doc: Doc, span: Span) -> Referent | None:
-    """Return the subject of the phrase at `span`."""
+def _subject(doc: Doc, span: Span) -> tuple[Token, Referent] | None:
+    """Return the verb of the phrase at `span` and its subject, before the phrase or in the clause that follows."""
     tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
     if tokens is None:
         return None
@@ -106,12 +103,21 @@ def _subject(doc: Doc, span: Span) -> Referent | None:
         for _ in range(4):
             if head.pos_ in {"VERB", "AUX"}:
                 subject = subject_of(head) or next((c for c in head.children if c.dep_ == "nsubjpass"), None)
-                if subject is not None and subject.i < tokens.end:
-                    return meaning(doc, subject)
+                if subject is not None and subject.i < token.i:
+                    meant = together(doc, subject) or _asked(doc, tokens)
+                    return (head, meant) if meant is not None else None
             if head.head is head:
                 break
             head = head.head
     return None
+
+
+def _asked(doc: Doc, tokens: Tokens) -> Referent | None:
+    """Return the subject of the question after "no indication whether"."""
+    if tokens[-1].lower_ != "whether":
+        return None
+    following = doc[tokens.end : tokens.sent.end]
+    return next((m for t in following if t.dep_ == "nsubj" and (m := together(doc, t)) is not None), None)
 
 
 def lists(doc: Doc) -> Iterator[Candidate]:

@@ -17,8 +17,9 @@ from dragoman.reading.components.contents import (
     leading_condition,
     points_back,
     trimmed,
+    voice_end,
 )
-from dragoman.reading.components.holders import meaning, speaking_quote, subject_of
+from dragoman.reading.components.holders import meaning, speaking_quote, subject_of, together
 from dragoman.reading.components.stances import words
 from dragoman.reading.draft import draft
 from dragoman.reading.referents import Referent
@@ -123,36 +124,32 @@ def obligations(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
 def _obliged(doc: Doc, sentence: Tokens, modal: Token, subject: Token, who: Referent) -> Iterator[Candidate]:
     text = doc.text
     start = subject.left_edge.idx if subject.left_edge.i >= sentence.start else subject.idx
-    meant = meaning(doc, subject)
-    if meant is not None and set(meant.parties) & set(who.parties):
+    meant = together(doc, subject)
+    if meant is not None and set(meant.parties) <= set(who.parties):
         return
     lead = leading_condition(text, _voice_start(doc, sentence, modal), start)
     deal = subject.lemma_.lower() in words("agreement")
     after = modal.idx + len(modal)
-    condition = lead or condition_in(text, after, sentence.end_char)
-    stop = (
-        condition.span.start if condition is not None and condition.span.start > after else sentence.end_char
-    )
+    last = voice_end(doc, modal)
+    condition = lead or condition_in(text, after, last)
+    stop = condition.span.start if condition is not None and condition.span.start > after else last
     for content in contents(text, after if deal or meant else start, stop):
         if content.topic is None and not deal and meant is None:
             continue
         stance: Stance = "conditional" if deal or (condition is not None and condition.firm) else "demand"
-        own = (
-            Condition(Span(start, max(start, content.span.end)), (), firm=True)
-            if deal and condition is None
-            else condition
-        )
-        begin = lead.span.start if lead else start
+        if deal and condition is None:
+            condition = Condition(Span(start, max(start, content.span.end)), (), firm=True)
         yield Candidate(
-            who,
-            stance,
-            content,
-            begin,
-            content.span.end,
-            modal.idx,
-            own,
-            " and ".join(meant.parties) if meant else None,
+            holder=who,
+            stance=stance,
+            content=content,
+            start=lead.span.start if lead else start,
+            end=content.span.end,
+            anchor=modal.idx,
+            condition=condition,
+            addressee=" and ".join(meant.parties) if meant else None,
             speech_act=True,
+            firm=deal,
         )
 
 

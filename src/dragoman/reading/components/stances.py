@@ -127,7 +127,7 @@ def is_negated(token: Token) -> bool:
         for c in token.children
     ):
         return True
-    if token.i >= 2 and token.nbor(-1).lower_ in _NEGATION:
+    if token.i >= 2 and (token.nbor(-1).lower_ in _NEGATION or _no_longer(token)):
         return True
     subject = next((c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if subject is not None and any(c.dep_ == "det" and c.lower_ == "no" for c in subject.children):
@@ -142,6 +142,10 @@ def is_negated(token: Token) -> bool:
     ):
         return any(c.dep_ == "neg" for c in head.children)
     return False
+
+
+def _no_longer(token: Token) -> bool:
+    return token.nbor(-1).lower_ == "longer" and token.nbor(-2).lower_ == "no"
 
 
 def turned(token: Token, stance: Stance, *, negated: bool) -> Stance | None:
@@ -171,13 +175,20 @@ def embedded(trigger: Trigger, others: Mapping[int, Trigger]) -> bool:
     if trigger.word == "noun" and any(c.dep_ == "poss" for c in token.children):
         return False
     for _ in range(4):
-        if token.dep_ not in _LINKS - {"conj", "advcl"} or token.head is token:
+        if token.dep_ not in _LINKS - {"conj", "advcl", "relcl"} or token.head is token:
             return False
         token = token.head
         outer = others.get(token.i)
-        if outer is not None and outer.stance in {"demand", "reject", "offer", "open"}:
+        if outer is not None and outer.token.i < trigger.token.i:
             return True
     return False
+
+
+def _only_thought(trigger: Trigger) -> bool:
+    """Tell whether "consider" and the like only judge: they are open where they are possible or going on."""
+    token = trigger.token
+    possible = any(c.dep_ == "aux" and (c.tag_ == "MD" or c.lemma_ == "be") for c in token.children)
+    return trigger.word == "verb" and trigger.stance == "open" and not trigger.negated and not possible
 
 
 def unreal(trigger: Trigger) -> bool:
@@ -185,6 +196,8 @@ def unreal(trigger: Trigger) -> bool:
     token = trigger.token
     if trigger.word == "noun":
         return False
+    if token.sent[-1].text == "?" or _only_thought(trigger):
+        return True
     for _ in range(4):
         marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "advmod"} and c.i < token.i}
         if marks & _QUESTION:

@@ -1,0 +1,266 @@
+"""How does one say a limit, a deadlock, an opening in plain sentences that carry their evidence?
+
+Labels of topics and levels are names of any shape ("full withdrawal", "all removed", "pay"). A level whose label repeats
+a word of its topic's label can stand alone; any other is named together with its topic: "on tariffs: all removed".
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from dragoman.model.answers import (
+    Clause,
+    Component,
+    Deadlock,
+    Explanation,
+    Issue,
+    Opening,
+    Passage,
+    Sentence,
+    Verdict,
+)
+from dragoman.model.case import Evidence
+from dragoman.model.position import Term
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+# Heads of labels that take an article in the singular; "a peace treaty", but "withdrawal" and "pay".
+_COUNTED = frozenset(
+    """accord agreement ban ceasefire commission corridor council court deal deployment exchange federation fee force
+    framework freeze guarantee line merger pact passage plan programme protection referendum return timetable treaty
+    truce union vote zone""".split()  # noqa: SIM905 - a list of words is easier to read and to extend in this form
+)
+_HEAD = re.compile(r"^(?P<before>.*?)(?=,| (?:of|from|to|in|on|or|and|for|against|at|with)\b|$)")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def limit(clause: Clause, issues: Mapping[str, Issue]) -> Sentence:
+    """Return what a limit says, with its evidence."""
+    return Sentence(_limit(clause, issues) + ".", clause.evidence, clause.layer)
+
+
+def deadlock(found: Deadlock, issues: Mapping[str, Issue]) -> tuple[Sentence, ...]:
+    """Return each limit of a deadlock, then that they cannot all hold."""
+    count = len(found.clauses)
+    both = "both" if count == 2 else "all"
+    these = f"These {_number(count)} limits cannot {both} hold"
+    if len(found.parties) == 1:
+        end = f"{these}, and {both} are {_of(found.parties[0])}: it changed its mind, or a report is misread."
+    else:
+        end = f"{these}; without any one of them the rest can."
+    return (*(limit(clause, issues) for clause in found.clauses), Sentence(end))
+
+
+def opening(found: Opening, issues: Mapping[str, Issue], within: Sequence[str] = ()) -> Sentence:
+    """Return whose limits would have to give, with the evidence for those limits.
+
+    Args:
+        found: The opening.
+        issues: All issues, by topic.
+        within: The topics that the opening settles; empty for the whole case.
+
+    """
+    whose = [
+        f"{party} gave way on "
+        + _joined(_its(clause, issues) for clause in found.clauses if clause.party == party)
+        for party in found.parties
+    ]
+    evidence = tuple(dict.fromkeys(one for clause in found.clauses for one in clause.evidence))
+    where = f" on {_joined(issues[topic].label for topic in within)}" if within else ""
+    return Sentence(
+        f"If {', and '.join(whose)}, all other stated limits{where} could hold together.", evidence
+    )
+
+
+def passages(explanation: Explanation) -> tuple[Passage, ...]:
+    """Return a whole explanation: the verdict, each component's deadlocks and openings, what is unknown or unread."""
+    issues = {issue.topic: issue for issue in explanation.issues}
+    return (
+        Passage("verdict", tuple(_verdict(explanation))),
+        *(
+            passage
+            for group, component in enumerate(explanation.components)
+            for passage in _component(component, issues, group)
+        ),
+        *_whole_case(explanation, issues),
+        *_gaps(explanation, issues),
+    )
+
+
+def quoted(sentence: Sentence, *, most: int = 1) -> str:
+    """Return a sentence with its first pieces of evidence: the report's words, its publisher and date."""
+    shown = "; ".join(_quotation(evidence) for evidence in sentence.evidence[:most])
+    return f"{sentence.text} [{shown}]" if shown else sentence.text
+
+
+def _quotation(evidence: Evidence) -> str:
+    return f"“{' '.join(evidence.text.split())}” — {evidence.source.label}"
+
+
+# ---- a limit
+
+
+def _limit(clause: Clause, issues: Mapping[str, Issue]) -> str:
+    verb, issue = _VERBS[_softened(clause)], issues[clause.term.topic]
+    if clause.bound == "only if":
+        given = _joined(_name(term, issues) for term in clause.given)
+        thing = f"{_name(clause.term, issues)} only in return for {given}"
+        return f"{clause.party} {verb['agree']} {thing}{_worded(clause)}"
+    act, level = _act(clause, issue)
+    return f"{clause.party} {verb[act]} {_object(issue, level)}{_worded(clause)}"
+
+
+def _softened(clause: Clause) -> str:
+    return clause.strength if clause.strength in _VERBS else "said"
+
+
+_VERBS: Mapping[str, Mapping[str, str]] = {
+    "said": {"demand": "demands", "reject": "rejects", "agree": "would agree to"},
+    "forecast": {
+        "demand": "is expected to demand",
+        "reject": "is expected to reject",
+        "agree": "is expected to agree to",
+    },
+    "inferred": {
+        "demand": "seems to demand",
+        "reject": "seems to reject",
+        "agree": "would, it seems, agree to",
+    },
+}
+
+
+def _act(clause: Clause, issue: Issue) -> tuple[str, int]:
+    """Return whether a bound was demanded or rejected, and which level; what lies beyond it is meant, too."""
+    level = issue.options.index(clause.term.level or "")
+    if clause.bound == "excludes":
+        return "reject", level
+    if clause.bound == "at least":
+        return ("reject", 0) if clause.strength == "rejection" and level == 1 else ("demand", level)
+    asked = level == 0 and clause.strength == "demand"
+    return ("demand", level) if asked or level == len(issue.options) - 1 else ("reject", level + 1)
+
+
+def _worded(clause: Clause) -> str:
+    """Return how firmly it was put, where it was; a condition counts as a bottom line without being called one."""
+    if clause.strength == "red line" or (clause.strength == "bottom line" and clause.bound != "only if"):
+        return f" (worded as a {clause.strength})"
+    return ""
+
+
+def _its(clause: Clause, issues: Mapping[str, Issue]) -> str:
+    """Return a limit as a thing that its party has: "its demand for full withdrawal"."""
+    issue = issues[clause.term.topic]
+    if clause.bound == "only if":
+        given = _joined(_name(term, issues) for term in clause.given)
+        return f"its condition that {_name(clause.term, issues)} comes only in return for {given}"
+    act, level = _act(clause, issue)
+    noun, link = ("demand", "for") if act == "demand" else ("rejection", "of")
+    if _stands_alone(issue, level):
+        return f"its {noun} {link} {_article(_label(issue, level))}"
+    return f"its {noun} on {issue.label} ({_label(issue, level)})"
+
+
+# ---- names
+
+
+def _label(issue: Issue, level: int) -> str:
+    return issue.label if issue.options[level] == "yes" else issue.labels[level]
+
+
+def _stands_alone(issue: Issue, level: int) -> bool:
+    """Tell whether the level's label names its topic, too: they share a word of four letters or more, or its stem."""
+    own, topic = (_WORD.findall(label.lower()) for label in (_label(issue, level), issue.label))
+    return any(a[:6] == b[:6] for a in own for b in topic)
+
+
+def _object(issue: Issue, level: int) -> str:
+    """Return a level as the object of a verb."""
+    if _stands_alone(issue, level):
+        return _article(_label(issue, level))
+    return f"on {issue.label}: {_label(issue, level)}"
+
+
+def _name(term: Term, issues: Mapping[str, Issue]) -> str:
+    """Return a level as a noun phrase that can stand anywhere."""
+    issue = issues[term.topic]
+    level = issue.options.index(term.level or "")
+    if _stands_alone(issue, level):
+        return _article(_label(issue, level))
+    return f"{issue.label} ({_label(issue, level)})"
+
+
+def _article(label: str) -> str:
+    """Put an article before a label whose head is a singular noun that is counted."""
+    head = _HEAD.match(label)
+    words = head["before"].split() if head else []
+    if not words or words[-1] not in _COUNTED or words[0] in {"a", "an", "the", "no", "any", "some", "all"}:
+        return label
+    return f"{'an' if label[0] in 'aeiou' else 'a'} {label}"
+
+
+def _joined(parts: Iterable[str]) -> str:
+    *front, last = parts
+    return f"{', '.join(front)} and {last}" if front else last
+
+
+def _number(count: int) -> str:
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def _of(party: str) -> str:
+    return f"{party}’" if party.endswith("s") else f"{party}’s"
+
+
+# ---- the whole
+
+
+def _verdict(explanation: Explanation) -> Iterator[Sentence]:
+    if not explanation.clauses:
+        yield Sentence("No side has stated a limit that could be read, so nothing conflicts.")
+    elif explanation.verdict is Verdict.REFUTED:
+        count = len(explanation.clauses)
+        limits = "The one stated limit conflicts" if count == 1 else f"The {count} stated limits conflict"
+        yield Sentence(f"{limits} with nothing: they can all hold together.")
+    elif explanation.verdict is Verdict.UNKNOWN:
+        yield Sentence("Not found in the time given: whether the stated limits conflict is unknown.")
+    else:
+        yield Sentence(_extent(explanation))
+    if not explanation.complete and explanation.verdict is Verdict.PROVED:
+        yield Sentence("There may be more deadlocks or openings than are listed.")
+
+
+def _extent(explanation: Explanation) -> str:
+    apart = [c for c in explanation.components if c.verdict is Verdict.PROVED]
+    if len(apart) == 1:
+        return "The stated limits cannot all hold."
+    return f"The stated limits cannot all hold, in {_number(len(apart))} places that do not depend on each other."
+
+
+def _component(component: Component, issues: Mapping[str, Issue], group: int) -> Iterator[Passage]:
+    for found in component.deadlocks:
+        yield Passage("deadlock", deadlock(found, issues), group)
+    if component.openings:
+        told = tuple(opening(found, issues, component.issues) for found in component.openings)
+        yield Passage("opening", told, group)
+
+
+def _whole_case(explanation: Explanation, issues: Mapping[str, Issue]) -> Iterator[Passage]:
+    apart = [c for c in explanation.components if c.verdict is Verdict.PROVED]
+    if len(apart) > 1 and explanation.openings:
+        yield Passage("opening", tuple(opening(found, issues) for found in explanation.openings))
+
+
+def _gaps(explanation: Explanation, issues: Mapping[str, Issue]) -> Iterator[Passage]:
+    unknown = [
+        Sentence(f"Unknown: no stated position of {one.party} on {issues[one.topic].label}.")
+        for one in explanation.unknown
+    ]
+    if unknown:
+        yield Passage("unknown", tuple(unknown))
+    if explanation.unread:
+        yield Passage("unread", (Sentence(_left_aside(explanation.unread)),))
+
+
+def _left_aside(unread: Sequence[int]) -> str:
+    if len(unread) == 1:
+        return "One position was left aside: its topic, level or condition cannot be read as a limit."
+    count = _number(len(unread)).capitalize()
+    return f"{count} positions were left aside: their topics, levels or conditions cannot be read as limits."
