@@ -55,7 +55,7 @@ def full_reading(text: str = TALKS) -> Reading:
                   "told", at(text, "Ada Quill"), 0),
         ),
         attributions=(
-            Attribution(Span(115, offer.end), "Sudrian officials", "Sudria", named=False, via=None,
+            Attribution(Span(115, offer.end), "Sudrian officials", "Sudria", named=False, via="Sudrian Radio",
                         cue="according to", source_span=officials, content_span=offer,
                         cue_span=at(text, "According to")),
         ),
@@ -122,5 +122,6 @@ def _stored(number: int, value: Reading) -> StoredReading:
     kinds = ("quotes", "attributions", "positions", "parties", "people", "events", "figures")
     counts = {kind: len(getattr(value, kind)) for kind in kinds}
     ids = {kind: tuple(range(100 * number, 100 * number + count)) for kind, count in counts.items()}
-    reviews: dict[str, tuple[ReviewState, ...]] = {kind: ("machine",) * n for kind, n in counts.items()}
+    machine: ReviewState = "machine"
+    reviews = {kind: (machine,) * count for kind, count in counts.items()}
     return StoredReading(source, value, ids, reviews)

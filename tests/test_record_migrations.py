@@ -75,7 +75,11 @@ def columns(metadata: sa.MetaData) -> dict[str, dict[str, tuple[str, bool, bool]
     kinds = {"DATE": "TEXT", "JSON": "TEXT", "BOOLEAN": "INTEGER", "FLOAT": "REAL"}
     return {
         name: {
-            c.name: (kinds.get(str(c.type), str(c.type)), c.nullable and not c.primary_key, c.primary_key)
+            c.name: (
+                kinds.get(str(c.type), str(c.type)),
+                bool(c.nullable) and not c.primary_key,
+                c.primary_key,
+            )
             for c in table.c
         }
         for name, table in metadata.tables.items()

@@ -103,7 +103,7 @@ def readings(draw: st.DrawFn) -> Reading:
                     terms,
                     MAYBE,
                     MAYBE,
-                )  # fmt: skip
+                )
             )
         ),
         parties=draw(some(st.builds(Party, WORDS, one_of(PartyRole), NAMES, several))),
@@ -123,7 +123,7 @@ def readings(draw: st.DrawFn) -> Reading:
                     MAYBE,
                     MAYBE,
                     st.none() | one_of(TalksState),
-                )  # fmt: skip
+                )
             )
         ),
         figures=draw(
@@ -136,7 +136,7 @@ def readings(draw: st.DrawFn) -> Reading:
                     one_of(FigureBound),
                     MAYBE,
                     MAYBE,
-                )  # fmt: skip
+                )
             )
         ),
         findings=draw(findings),
@@ -146,7 +146,7 @@ def readings(draw: st.DrawFn) -> Reading:
 
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
-    """A folder for the cases of all examples."""
+    """Return a folder for the cases of all examples."""
     with tempfile.TemporaryDirectory() as name:
         yield Path(name)
 
@@ -188,13 +188,16 @@ def test_all_evidence_of_a_case_is_in_its_sources(folder: Path, reading: Reading
         case = store.case()
 
     text = reading.report.text
-    held = (*case.positions, *case.quotes, *case.attributions, *case.events, *case.figures)
-    assert len(held) == len(reading.positions + reading.quotes + reading.attributions) + len(
-        reading.events + reading.figures
-    )
-    for value in held:
-        assert value.evidence.text == value.evidence.sentence.of(text)
-        assert value.evidence.sentence.contains(value.evidence.span)
+    shown = [value.evidence for value in case.positions]
+    shown += [value.evidence for value in case.quotes]
+    shown += [value.evidence for value in case.attributions]
+    shown += [value.evidence for value in case.events]
+    shown += [value.evidence for value in case.figures]
+    kinds = (reading.positions, reading.quotes, reading.attributions, reading.events, reading.figures)
+    assert len(shown) == sum(map(len, kinds))
+    for evidence in shown:
+        assert evidence.text == evidence.sentence.of(text)
+        assert evidence.sentence.contains(evidence.span)
 
 
 def test_whole_numbers_too_large_for_the_database_are_kept(folder: Path) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 from os import PathLike, fspath
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from dragoman.errors import CaseError, DragomanError, MetadataError, MissingCase, ReportError, UnknownName
 from dragoman.model.case import Case
@@ -36,9 +36,8 @@ if TYPE_CHECKING:
     from dragoman.record.store import Store
     from dragoman.reports import Metadata
 
-    AnyMetadata = str | PathLike[str] | Metadata | None
-
 AnyPath = str | PathLike[str]
+AnyMetadata: TypeAlias = "str | PathLike[str] | Metadata | None"
 Paths = AnyPath | Iterable[AnyPath]
 Parties = Mapping[str, Iterable[str]]
 Progress = Callable[[int, int, ReadResult], None]

@@ -29,7 +29,8 @@ def explain(case: Path, *, evidence: bool, seconds: float, as_json: bool) -> Non
     A deadlock is a set of stated limits that cannot all hold: leave any one out and the rest can. An opening is a
     smallest set of limits that would have to give. Both follow from what the reports say; nobody's wishes are guessed.
     """
-    from dragoman.cli.pages import print_page  # noqa: PLC0415 - heavy parts are loaded by the command that needs them
+    from dragoman.cli.blocks import Sheet  # noqa: PLC0415 - heavy parts are loaded by the command that needs them
+    from dragoman.cli.pages import print_page  # noqa: PLC0415 - as above
     from dragoman.cli.screen import print_json, screen  # noqa: PLC0415 - as above
     from dragoman.workbench import open as open_case  # noqa: PLC0415 - as above
 
@@ -38,4 +39,4 @@ def explain(case: Path, *, evidence: bool, seconds: float, as_json: bool) -> Non
     if as_json:
         print_json(view.to_json())
     else:
-        print_page(screen(), view, evidence=evidence, case=str(case))
+        print_page(Sheet(screen(), evidence=evidence, case=str(case)), view)

@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import click
 
@@ -72,6 +72,7 @@ def _parties(_: click.Context, __: click.Parameter, values: Sequence[str]) -> di
 @click.pass_context
 def read(
     context: click.Context,
+    /,
     paths: tuple[Path, ...],
     *,
     jsonl: bool,
@@ -122,6 +123,7 @@ def _read_into_case(
 ) -> int:
     case_path, reports = _case_and_reports(context, paths)
 
+    from dragoman.cli.blocks import Sheet  # noqa: PLC0415 - heavy parts are loaded by the command that needs them
     from dragoman.cli.pages import print_results  # noqa: PLC0415 - heavy parts are loaded by the command that needs them
     from dragoman.cli.screen import print_json, screen  # noqa: PLC0415 - as above
     from dragoman.workbench import open as open_case  # noqa: PLC0415 - as above
@@ -131,7 +133,7 @@ def _read_into_case(
     if as_json:
         print_json(results.to_json())
     else:
-        print_results(screen(), results, str(case_path))
+        print_results(Sheet(screen(), case=str(case_path)), results)
     return _name_refused(results)
 
 
@@ -180,7 +182,7 @@ class _Bar:
         )
         self._task = self._bar.add_task("", total=None)
 
-    def __enter__(self) -> "_Bar":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -63,12 +63,13 @@ def show(
     sources    the reports, what each gave, what they leave open
     figures    claimed numbers
     report N   one report, with what was read from each sentence
-    """
+    """  # noqa: D301 - click wants the character itself
     if party or topic:
         page = page or "positions"
     _check(context, page, number, filtered=bool(party or topic))
 
-    from dragoman.cli.pages import print_page  # noqa: PLC0415 - heavy parts are loaded by the command that needs them
+    from dragoman.cli.blocks import Sheet  # noqa: PLC0415 - heavy parts are loaded by the command that needs them
+    from dragoman.cli.pages import print_page  # noqa: PLC0415 - as above
     from dragoman.cli.screen import print_json, screen  # noqa: PLC0415 - as above
     from dragoman.workbench import open as open_case  # noqa: PLC0415 - as above
 
@@ -77,7 +78,7 @@ def show(
     if as_json:
         print_json(view.to_json())
     else:
-        print_page(screen(), view, evidence=evidence, case=str(case))
+        print_page(Sheet(screen(), evidence=evidence, case=str(case)), view)
 
 
 def _check(context: click.Context, page: str | None, number: int | None, *, filtered: bool) -> None:

@@ -4,7 +4,6 @@ Each component reads what earlier ones left in the `Draft` of its document and a
 Token positions are indices into the document, spans are code points.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -115,4 +114,7 @@ def draft(doc: "Doc") -> Draft:
     return cast("Draft", doc.user_data["dragoman"])
 
 
-Component = Callable[["Doc"], "Doc"]
+def text_of(doc: "Doc") -> str:
+    """Return the text of a document; `doc.text` would put it together from its tokens at every call."""
+    return draft(doc).report.text
+

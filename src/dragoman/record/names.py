@@ -43,7 +43,7 @@ def is_proper(name: str) -> bool:
 
 
 def person_key(name: str) -> Key:
-    """Return the folded tokens of a person's name."""
+    """Return the folded tokens of a person's name; the name itself where nothing is left of it."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
     tokens = _HYPHENS.sub(" ", _SUN_LETTERS.sub("al-", _APOSTROPHES.sub("", plain))).split()
     key: list[str] = []
@@ -52,7 +52,7 @@ def person_key(name: str) -> Key:
         if token in _ARTICLES and tokens:
             token = f"al-{tokens.pop(0)}"
         key.append(_SON_OF.get(token, token) if key else token)
-    return tuple(key)
+    return tuple(key) or (name,)
 
 
 def is_part_of(part: Key, whole: Key) -> bool:

@@ -171,7 +171,7 @@ def _case_person(group: _Group) -> CasePerson:
 def distinct_roles(roles: Iterable[str]) -> tuple[str, ...]:
     """Return the roles, longest first, without those whose words a longer one has in the same order and unbroken."""
     kept: dict[str, str] = {}
-    for role in sorted(roles, key=lambda r: -len(_folded(r))):
+    for role in sorted(filter(_folded, roles), key=lambda r: -len(_folded(r))):
         if not any(f" {_folded(role)} " in f" {longer} " for longer in kept):
             kept[_folded(role)] = role
     return tuple(kept.values())

@@ -114,10 +114,19 @@ def _knot_tables(knot: Knot) -> tuple[Table, ...]:
     ways = tuple((str(o.number), o.words) for o in knot.openings)
     return (
         *(
-            Table(f"Deadlock {d.number}: {listed(d.issues)}", heads, tuple(_row(x) for x in d.limits), (d.words,))
+            Table(
+                f"Deadlock {d.number}: {listed(d.issues)}",
+                heads,
+                tuple(_row(x) for x in d.limits),
+                (d.words,),
+            )
             for d in knot.deadlocks
         ),
-        *((Table(f"What would open {listed(knot.issues)}", ("no.", "what would have to give"), ways),) if ways else ()),
+        *(
+            (Table(f"What would open {listed(knot.issues)}", ("no.", "what would have to give"), ways),)
+            if ways
+            else ()
+        ),
     )
 
 
@@ -142,7 +151,9 @@ class _Wording:
     def page(self) -> ExplanationPage:
         found = self._found
         knots = tuple(c for c in found.components if c.verdict is not Verdict.REFUTED)
-        said = {p.kind: " ".join(s.text for s in p.sentences) for p in passages(found) if p.kind != "deadlock"}
+        said = {
+            p.kind: " ".join(s.text for s in p.sentences) for p in passages(found) if p.kind != "deadlock"
+        }
         return ExplanationPage(
             verdict=found.verdict,
             headline=said["verdict"],

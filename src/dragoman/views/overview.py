@@ -62,7 +62,7 @@ class Overview(Page):
         parties = tuple(
             (p.name, p.role_words, "; ".join(person_words(r) for r in p.people)) for p in self.parties
         )
-        turns = tuple((t.date or t.when or "undated", t.words, t.what, t.evidence.source) for t in self.talks)
+        turns = tuple((t.day, t.words, t.what, t.evidence.source) for t in self.talks)
         return (
             Table(f"{self.name}: parties and people", ("party", "role", "people"), parties, self.coverage),
             Table(

@@ -78,6 +78,11 @@ class Turn:
     evidence: Excerpt
 
     @property
+    def day(self) -> str:
+        """The date as a screen shows it; the report's own words, or "undated"."""
+        return self.date or self.when or "undated"
+
+    @property
     def words(self) -> str:
         """The state in a line: "resumed in Lindport, mediated by Ordovia"."""
         place = f" in {self.place}" if self.place else ""

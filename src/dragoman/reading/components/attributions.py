@@ -11,7 +11,7 @@ Theory of operation.
 What stands in tables: verbs, nouns, outlets, in `lexicon/cues.toml` and `lexicon/outlets.toml`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,7 +21,7 @@ from dragoman.reading.components.attributions_content import Clause, clause, mer
 from dragoman.reading.components.attributions_cues import Cue, cues
 from dragoman.reading.components.attributions_page import Page, page
 from dragoman.reading.components.attributions_sources import source
-from dragoman.reading.components.quotes_speakers import assign_speakers
+from dragoman.reading.components.quotes_speakers import assign_speakers, with_quotes
 from dragoman.reading.components.reported import Reported
 from dragoman.reading.components.speakers import NOBODY, Voice, of_clause
 from dragoman.reading.components.tweets import tweets
@@ -33,6 +33,8 @@ _PARTY_ACTS = frozenset({
     "announce", "describe", "protest", "condemn", "denounce", "question", "dispute", "dismiss", "cite", "reaffirm", "reiterate",
     "agree", "want", "plan", "intend", "offer", "refuse", "seek", "demand", "express", "view", "consider", "regard", "see",
 })  # fmt: skip
+_LOOK_BACK = 4  # clauses before this one that may hold it
+_VIA_REACH = 14  # tokens between a clause and the outlet that it was told to
 _STRICT = frozenset({"mind", "evidence", "naming", "wish"})
 
 
@@ -46,8 +48,8 @@ def attributions(doc: Doc) -> Doc:
     reported = _outermost(layout, _reported(layout), places)
     reported = sorted([*reported, *tweets(layout)], key=lambda r: r.clause.core)
     reported = spread(layout, reported, places)
-    layout.found.attributions = [_attribution(layout, r) for r in reported]
-    layout.found.quotes = assign_speakers(layout, reported)
+    layout.found.quotes, holders = assign_speakers(layout, reported)
+    layout.found.attributions = [_attribution(layout, r) for r in with_quotes(layout, reported, holders)]
     return doc
 
 
@@ -63,9 +65,10 @@ def _reported(layout: Page) -> list[Reported]:
         said = of_clause(layout, held, voices, lenient=bool(cue.frames - _STRICT))
         if said is None or _is_act(layout, cue, held, said):
             continue
-        result.append(Reported(held, said))
-        if said is not NOBODY:
+        one = Reported(held, said)
+        if said is not NOBODY and not any(_inside(layout, one, r) for r in result[-_LOOK_BACK:]):
             voices.append(said)
+        result.append(one)
     return result
 
 
@@ -73,9 +76,9 @@ def _is_act(layout: Page, cue: Cue, held: Clause, said: Voice) -> bool:
     """Tell whether the verb tells what a party does at the table rather than what somebody says."""
     if cue.kind != "verb":
         return False
-    if cue.frames <= {"wish"} or (cue.lemma == "call" and layout.lower[cue.end] in {"for", "on", "off", "to", "upon"}):
+    if cue.frames <= {"wish"} or (cue.lemma == "call" and layout.lower[cue.end] in {"off", "to", "up"}):
         return True
-    if _infinitive(layout, held) and not said.person:
+    if _infinitive(layout, held) and (not said.person or "speech" not in cue.frames):
         return True
     return cue.lemma in _PARTY_ACTS and said.named and not said.person and not _has_clause(held)
 
@@ -86,7 +89,7 @@ def _infinitive(layout: Page, held: Clause) -> bool:
 
 
 def _has_clause(held: Clause) -> bool:
-    return held.fronted or held.content[0] == held.cue.end and "speech" in held.cue.frames
+    return held.fronted or (held.content[0] == held.cue.end and "speech" in held.cue.frames)
 
 
 def _outermost(layout: Page, every: list[Reported], places: Vias) -> list[Reported]:
@@ -127,9 +130,11 @@ def _same(one: Reported, other: Reported) -> bool:
 
 
 def _joins(layout: Page, before: Reported, one: Reported) -> bool:
-    if layout.unit_at[before.clause.cue.at] != layout.unit_at[one.clause.cue.at] or not _same(before, one):
+    if layout.unit_at[before.clause.cue.at] != layout.unit_at[one.clause.cue.at]:
         return False
-    return one.clause.source.participle
+    if not one.clause.source.participle or one.clause.cue.kind != "verb":
+        return False
+    return _same(before, one) or (layout.lower[one.clause.cue.start - 1] == "," and one.clause.cue.shape == "ing")
 
 
 def _outlet_of(one: Reported, places: Vias) -> str | None:
@@ -147,9 +152,26 @@ def _outlet_of(one: Reported, places: Vias) -> str | None:
     return None
 
 
+def _with_via(layout: Page, one: Reported, start: int, end: int) -> tuple[int, int]:
+    """Widen a reporting clause to the words that tell to whom, or where, it was said."""
+    if one.via_at is None:
+        return start, end
+    if end <= one.via_at < end + _VIA_REACH:
+        return start, one.via_at + 1
+    begin = layout.units[layout.unit_at[start]][0]
+    if one.via_at < start and start - begin <= _VIA_REACH and not _content_between(layout, one, begin, start):
+        return begin, end
+    return start, end
+
+
+def _content_between(layout: Page, one: Reported, begin: int, end: int) -> bool:
+    """Tell whether the content of a clause stands in a stretch of tokens."""
+    return one.clause.content[0] < end and begin < one.clause.content[1]
+
+
 def _attribution(layout: Page, one: Reported) -> Attribution:
     found = one.clause
-    start, end = found.core if one.whole else reporting_span(layout, found)
+    start, end = found.core if one.whole else _with_via(layout, one, *reporting_span(layout, found))
     return Attribution(
         span=layout.span(start, end),
         source=one.voice.name,

@@ -9,7 +9,7 @@ from dragoman.reading.components.attributions_page import Page
 from dragoman.reading.components.attributions_sources import Source
 
 _CLAUSES = frozenset({"ccomp", "xcomp"})
-_INTRODUCES = frozenset({"that", "whether", "how", "why", "what", "if", "where", "when", "which"})
+_INTRODUCES = frozenset({"that", "whether", "how", "why", "what", "if", "where", "when"})
 _FRONTS = frozenset({",", "—", "–", "--", "?", "!"})
 _STOPS = frozenset({".", ";", "!", "?", "\n"})
 _ABOUT = frozenset({"about", "of", "against", "for", "over", "on", "with", "at", "to", "from", "toward", "towards"})
@@ -207,7 +207,7 @@ def _introduced(layout: Page, cue: Cue, end: int, stop: int, *, fronted: bool) -
         if not fronted and _introduces(layout, cue, at):
             return at, _clause_end(layout, at, stop)
         if word == ":":
-            return (at + 1, stop) if stop - at > 2 else None
+            return (at + 1, stop) if stop - at > 2 else _next_quote(layout, stop)
         if word in _STOPS:
             break
         if fronted and (word != "," and layout.lower[at - 1] == "," and at > end + 1):
@@ -216,6 +216,15 @@ def _introduced(layout: Page, cue: Cue, end: int, stop: int, *, fronted: bool) -
         return None
     if layout.tags[end] in {"DT", "NN", "NNS", "NNP", "PRP", "PRP$", "EX", "CD", "NNPS", "JJ"}:
         return end, _clause_end(layout, end, stop)
+    return None
+
+
+def _next_quote(layout: Page, stop: int) -> tuple[int, int] | None:
+    """The quotation that a colon at the end of a unit leads to."""
+    while stop < len(layout.lower) and layout.lower[stop].isspace():
+        stop += 1
+    if stop < len(layout.lower) and layout.quote_at[stop] >= 0:
+        return layout.quote_tokens[layout.quote_at[stop]]
     return None
 
 

@@ -125,6 +125,8 @@ def _verb(layout: Page, at: int) -> Cue | None:
     if shape == "base" and not _finite_base(layout, token):
         return None
     start = _group_start(layout, at)
+    if lemma in IMPERSONAL and start < at and start and layout.lower[start - 1] == "it":
+        start -= 1
     passive = shape == "past" and any(layout.lower[i] in _BE for i in range(start, at))
     return Cue(start, end, at, lemma, "verb", frames, shape, passive)
 
@@ -169,7 +171,7 @@ def _clause_adverb(layout: Page, at: int) -> bool:
     return layout.lower[at] in {"however", "meanwhile", "then", "now", "still", "so", "there", "here", "instead", "later"}
 
 
-_INFINITIVE_HEADS = frozenset({"go", "refuse", "decline", "continue", "seek", "appear", "proceed", "seem", "want", "try", "begin"})
+_INFINITIVE_HEADS = frozenset({"go", "refuse", "decline", "continue", "seek", "appear", "proceed", "seem", "want", "try", "begin", "use"})
 
 
 def _finite_base(layout: Page, token: Token) -> bool:

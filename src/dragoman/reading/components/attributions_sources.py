@@ -12,7 +12,7 @@ from dragoman.reading.components.attributions_cues import IMPERSONAL, Cue
 from dragoman.reading.components.attributions_page import Page
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_EMPTY = frozenset({"it", "there", "this", "that", "these", "i", "we", "you", "what", "something", "nothing"})
+_EMPTY = frozenset({"there", "this", "that", "these", "i", "we", "you", "what", "something", "nothing"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "VBG", "VBN"})
 _HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 _CLIMB = frozenset({"conj", "advcl", "xcomp", "dep", "ccomp", "parataxis", "acl", "relcl", "pcomp", "prep", "ROOT"})
@@ -53,7 +53,7 @@ def source(layout: Page, cue: Cue) -> Source | None:
 
 def _checked(found: Source) -> Source | None:
     word = found.means if found.means is not None else found.token
-    if word is None or word.lower_ in _EMPTY:
+    if word is None or word.lower_ in _EMPTY or (word.lower_ == "it" and word.dep_ == "expl"):
         return None
     return found
 
@@ -81,7 +81,7 @@ def _of_passive(layout: Page, verb: Token, cue: Cue) -> Source | None:
             return _checked(Source(means, means))
     if "asked" in cue.frames and subject is not None and _fits(layout, subject, cue):
         return _checked(_relative(subject, verb))
-    if cue.lemma in IMPERSONAL and cue.start and layout.lower[cue.start - 1] == "it":
+    if cue.lemma in IMPERSONAL and layout.lower[cue.start] == "it":
         return Source(None, None, nobody=True)
     return None
 
@@ -174,7 +174,7 @@ def _climb(layout: Page, verb: Token, cue: Cue) -> Source | None:
     for _ in range(_CLIMBS):
         if node.dep_ not in _CLIMB or node.head is node:
             return None
-        if node.dep_ in {"acl", "relcl"} and node.head.tag_ in _HEADS:
+        if node.dep_ in {"acl", "relcl"} and node.head.tag_ in _HEADS and cue.shape != "base":
             return _checked(Source(node.head, node.head, participle=True)) if _fits(layout, node.head, cue) else None
         node = node.head
         subject = next((c for c in node.children if c.dep_ in _SUBJECTS), None)

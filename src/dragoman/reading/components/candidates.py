@@ -10,7 +10,7 @@ from dragoman.model.position import Stance
 from dragoman.reading.components.contents import Condition, Content
 from dragoman.reading.components.holders import speaking_quote
 from dragoman.reading.components.stances import words
-from dragoman.reading.draft import draft
+from dragoman.reading.draft import draft, text_of
 from dragoman.reading.referents import Referent
 
 
@@ -66,7 +66,7 @@ def voice(doc: Doc, offset: int) -> Referent | None:
 
 def token_at(doc: Doc, offset: int) -> Token:
     """Return the token at a character offset, or the next one after white space; the last one if none follows."""
-    while offset < len(doc.text) and doc.text[offset].isspace():
+    while offset < len(text_of(doc)) and text_of(doc)[offset].isspace():
         offset += 1
-    span = doc.char_span(offset, min(offset + 1, len(doc.text)), alignment_mode="expand")
+    span = doc.char_span(offset, min(offset + 1, len(text_of(doc))), alignment_mode="expand")
     return span[0] if span is not None and len(span) else doc[len(doc) - 1]

@@ -154,6 +154,8 @@ def _cut(doc: Doc, trigger: Trigger, start: int, limit: int) -> int:
     """Return where the content must end because another clause begins: a conjoined verb, another party that acts."""
     mentions = draft(doc).mention_at
     token = trigger.token
+    if token.dep_ in {"relcl", "acl"}:
+        limit = min(limit, token.right_edge.idx + len(token.right_edge))
     for later in doc[trigger.end + 1 : token.sent.end]:
         if later.dep_ == "conj" and later.pos_ in {"VERB", "AUX"} and later.head.i <= token.i:
             return max(start, min(limit, _conjunction_start(later)))

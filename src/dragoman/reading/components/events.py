@@ -11,7 +11,15 @@ from dragoman.model.event import Event, Status, TalksState
 from dragoman.model.span import Span
 from dragoman.reading.components.events_candidates import Candidate, Sentence
 from dragoman.reading.components.events_status import is_claim, is_report, planned_and_called_off, status
-from dragoman.reading.components.events_types import REPORT_VERBS, STATE_WORDS, TALKS, clause_words, lemma, plover, talks_state
+from dragoman.reading.components.events_types import (
+    REPORT_VERBS,
+    STATE_WORDS,
+    TALKS,
+    clause_words,
+    lemma,
+    plover,
+    talks_state,
+)
 from dragoman.reading.components.moments_clauses import is_ahead
 from dragoman.reading.draft import Block, Moment, draft
 
@@ -34,6 +42,7 @@ class _Reader:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.found = draft(doc)
+        self.text = self.found.report.text
         self.starts = [token.idx for token in doc]
         self.block_starts = [block.span.start for block in self.found.blocks]
         self.headings_count = all(block.kind == "heading" for block in self.found.blocks)
@@ -49,11 +58,15 @@ class _Reader:
 
     def moments_in(self, start: int, end: int) -> list[Moment]:
         """Return the moments that begin in `[start, end)` of the text."""
-        return self.found.moments[bisect_left(self.moment_starts, start) : bisect_left(self.moment_starts, end)]
+        return self.found.moments[
+            bisect_left(self.moment_starts, start) : bisect_left(self.moment_starts, end)
+        ]
 
     def read(self) -> list[Event]:
         """Return the events in text order, what is told twice left out."""
-        events = [(event, False) for block in self.found.blocks if block.kind == "row" for event in self.row(block)]
+        events = [
+            (event, False) for block in self.found.blocks if block.kind == "row" for event in self.row(block)
+        ]
         for sentence in self.doc.sents:
             block = self.block_at(sentence.start_char)
             if block and (block.kind == "row" or (block.kind == "heading" and not self.headings_count)):
@@ -65,7 +78,7 @@ class _Reader:
 
     def row(self, block: Block) -> Iterable[Event]:
         """Yield the event of a table row that has a cell with nothing but a time."""
-        text = block.span.of(self.doc.text)
+        text = block.span.of(self.text)
         cells = [cell.strip() for cell in text.strip("| ").split("|")]
         moments = self.moments_in(block.span.start, block.span.end)
         if len(cells) < 2 or not moments or moments[0].text not in cells:
@@ -122,29 +135,35 @@ class _Reader:
 
     def status(self, candidate: Candidate, moment: Moment | None, sentence: Sentence) -> Status:
         """Return whether the event happened, is planned, is only said or only thought of."""
-        if "?" in sentence.words[-2:]:
-            return "hypothetical"
-        if candidate.status:
-            return candidate.status
         start, end = candidate.start, candidate.end
         span = sentence.span
         ahead = self.ahead(moment, sentence.first_token(moment), span.start, span.end) if moment else None
         if candidate.attributive:
             return "scheduled" if ahead and moment and moment.precision != "year" else "happened"
+        if "?" in sentence.words[-2:]:
+            return "hypothetical"
         if planned_and_called_off(sentence.words) and not is_report(self.doc, start, end):
             return "hypothetical"
-        if is_claim(self.doc, max(span.start, start - 4), end) and not self.dates_report(moment, sentence):
-            return "alleged"
-        if moment and moment.text.lower().endswith("before") and self.doc[max(start, sentence.first_token(moment) - 1)].tag_ == "VBZ":
+        if candidate.status is None and moment and self.before_something(moment, start, sentence):
             return "scheduled"
-        return status(self.doc, start, end, ahead=ahead, dated=moment is not None)
+        if is_claim(self.doc, max(span.start, start - 4), end) and not self.dates_report(moment, sentence):
+            return candidate.status or "alleged"
+        return candidate.status or status(self.doc, start, end, ahead=ahead, dated=moment is not None)
+
+    def before_something(self, moment: Moment, start: int, sentence: Sentence) -> bool:
+        """Tell whether the clause says how far off something is: "it is weeks before the vote"."""
+        if not moment.text.lower().endswith("before"):
+            return False
+        return self.doc[max(start, sentence.first_token(moment) - 1)].tag_ == "VBZ"
 
     def dates_report(self, moment: Moment | None, sentence: Sentence) -> bool:
         """Tell whether a moment is when somebody spoke: it stands before the verb of saying or right after it."""
         if moment is None:
             return False
         at = sentence.first_token(moment)
-        verbs = (t.i for t in sentence.span if t.tag_ in {"VBD", "VBZ", "VBP"} and lemma(t.lemma_) in REPORT_VERBS)
+        verbs = (
+            t.i for t in sentence.span if t.tag_ in {"VBD", "VBZ", "VBP"} and lemma(t.lemma_) in REPORT_VERBS
+        )
         return any(at < verb or at - verb <= _SOON_AFTER for verb in verbs)
 
     def ahead(self, moment: Moment, at: int, start: int, end: int) -> bool | None:
@@ -165,7 +184,7 @@ class _Reader:
 
     def trimmed(self, start: int, end: int) -> Span:
         """Return the characters of tokens `[start, end)` without punctuation at the edges."""
-        text = self.doc.text
+        text = self.text
         first, last = self.doc[start].idx, self.doc[end - 1].idx + len(self.doc[end - 1])
         while first < last and text[first] in _EDGES:
             first += 1
@@ -179,7 +198,7 @@ class _Reader:
         start, stop = self.tokens(span)
         if is_report(self.doc, start, stop):
             end = sentence.span.end_char
-        words = self.doc.text[span.start : end].split()
+        words = self.text[span.start : end].split()
         return " ".join(words[:_WHAT_WORDS]).strip(_EDGES + ".") + ("…" if len(words) > _WHAT_WORDS else "")
 
     def actors(self, start: int, end: int) -> tuple[str, ...]:
@@ -205,7 +224,12 @@ class _Reader:
 
 def _talks(talks: TalksState | None, state: Status, lemmas: list[str]) -> TalksState | None:
     """Return the state of the talks; a meeting that is planned means that talks are scheduled."""
-    if state == "scheduled" and talks in {None, "opened"} and "last" not in lemmas and (talks or "meet" in lemmas or TALKS & set(lemmas)):
+    if (
+        state == "scheduled"
+        and talks in {None, "opened"}
+        and "last" not in lemmas
+        and (talks or "meet" in lemmas or TALKS & set(lemmas))
+    ):
         return "scheduled"
     return talks
 
@@ -234,14 +258,20 @@ def _reports_of_talks(doc: Doc, found: list[Candidate]) -> list[Candidate]:
 def _one_reports_other(doc: Doc, one: Candidate, other: Candidate) -> bool:
     told, report = (one, other) if one.talks and not one.moments else (other, one)
     return bool(
-        told.talks and not told.moments and report.moments and not report.talks and is_report(doc, report.start, report.end)
+        told.talks
+        and not told.moments
+        and report.moments
+        and not report.talks
+        and is_report(doc, report.start, report.end)
     )
 
 
 def _once(events: list[tuple[Event, bool]]) -> list[Event]:
     """Leave out what is told again: a state of the talks, and a time that is only a name ("the 2031 accord")."""
     kept: list[Event] = []
-    dated = {(e.talks, e.status) for e, _ in events if e.talks and e.when}
+    dated: set[tuple[TalksState | None, Status]] = {
+        (e.talks, e.status) for e, _ in events if e.talks and e.when
+    }
     times = {e.date or e.when for e, named in events if not named}
     for event, named in events:
         if named and (event.date or event.when) in times:

@@ -18,7 +18,9 @@ _BARE_NOUNS, _BARE_VERBS, _CARRYING = (frozenset(_BARE[key]) for key in ("nouns"
 _LASTING_NOUNS, _LASTING_VERBS = frozenset(_LASTING["nouns"]), frozenset(_LASTING["verbs"])
 _NAMED = frozenset(_LASTING["named"])
 _ASSAULTS = frozenset(LEXICON["types"]["ASSAULT"]["nouns"]) | frozenset(LEXICON["types"]["COERCE"]["nouns"])
-_BACK, _FORWARD, _AFTER = (tuple(f" {phrase} " for phrase in _PROSPECTS[key]) for key in ("back", "forward", "after"))
+_BACK, _FORWARD, _AFTER = (
+    tuple(f" {phrase} " for phrase in _PROSPECTS[key]) for key in ("back", "forward", "after")
+)
 _OUTCOMES = DEALS | {"breakdown", "collapse", "failure", "settlement"}
 _RECENT = frozenset(_LASTING["recent"])
 _CLAIM_NOUNS = frozenset(LEXICON["report"]["claim_nouns"])
@@ -100,7 +102,9 @@ class Sentence:
             self._without_time(number, clause, by_clause, extra)
         return sorted([*by_clause.values(), *self._unheld(extra, by_clause)], key=lambda c: c.start)
 
-    def _place(self, number: int, moment: Moment, by_clause: dict[int, Candidate], extra: list[Candidate]) -> None:
+    def _place(
+        self, number: int, moment: Moment, by_clause: dict[int, Candidate], extra: list[Candidate]
+    ) -> None:
         """Give a moment to the event of its clause; a verbless part of its own with a second time is another event."""
         clause = self.clauses[number]
         at = self.first_token(moment)
@@ -121,7 +125,9 @@ class Sentence:
             by_clause[number] = Candidate(clause.start, end, [moment])
 
     def _unheld(self, extra: list[Candidate], by_clause: dict[int, Candidate]) -> list[Candidate]:
-        return [c for c in extra if not any(b.start <= c.start and c.end <= b.end for b in by_clause.values())]
+        return [
+            c for c in extra if not any(b.start <= c.start and c.end <= b.end for b in by_clause.values())
+        ]
 
     def _named(self, moment: Moment, noun: str) -> bool:
         """Tell whether the moment is the name of something: "the 2031 accord", "the May 6 walkout"."""
@@ -153,7 +159,11 @@ class Sentence:
             return True
         if words[0] in {"over", "for", "after", "throughout", "during"} or words[0] in {"in", "within"}:
             counted = len(words) > 2 or words[0] in {"for", "after"}
-            return counted and not any(w in {"extra", "first", "final"} for w in words) and noun not in {"deal", "plan"}
+            return (
+                counted
+                and not any(w in {"extra", "first", "final"} for w in words)
+                and noun not in {"deal", "plan"}
+            )
         at = self.first_token(moment)
         return any(self.doc[i].lower_ in _LASTING_VERBS for i in range(max(self.span.start, at - 3), at))
 
@@ -175,7 +185,9 @@ class Sentence:
         if prospect:
             by_clause[number] = Candidate(clause.start, clause.end, status="hypothetical")
         elif state and not background and (conditional or any(tag in FINITE for tag in tags)):
-            end = self.clauses[number + 1].end if conditional and number + 1 < len(self.clauses) else clause.end
+            end = (
+                self.clauses[number + 1].end if conditional and number + 1 < len(self.clauses) else clause.end
+            )
             by_clause[number] = Candidate(clause.start, end, talks=state)
         elif self._alleged(clause, tags, lemmas):
             by_clause[number] = Candidate(clause.start, clause.end, status="alleged")
@@ -192,7 +204,13 @@ class Sentence:
         return talks_state(tags, lemmas)
 
     def _enrich(
-        self, held: Candidate, clause: Clause, state: TalksState | None, extra: list[Candidate], *, prospect: bool
+        self,
+        held: Candidate,
+        clause: Clause,
+        state: TalksState | None,
+        extra: list[Candidate],
+        *,
+        prospect: bool,
     ) -> None:
         """Give a dated event the state of the talks; a prospect before its dated part is an event of its own."""
         held.talks = state
@@ -222,7 +240,12 @@ class Sentence:
     def _alleged(self, clause: Clause, tags: list[str], lemmas: list[str]) -> bool:
         """Tell whether an act is told as a claim: "claimed … airstrikes", "reports that it had moved troops"."""
         before = self.doc[clause.start - 1] if clause.start > self.span.start else None
-        if before is not None and lemmas[0] == "that" and "VBD" in tags and self._claim_noun(clause.start - 1):
+        if (
+            before is not None
+            and lemmas[0] == "that"
+            and "VBD" in tags
+            and self._claim_noun(clause.start - 1)
+        ):
             return True
         return is_claim(self.doc, clause.start, clause.end) and any(word in _ASSAULTS for word in lemmas)
 
@@ -237,7 +260,9 @@ class Sentence:
         past = "VBD" in tags or "VBN" in tags
         for i, word in enumerate(lemmas):
             after = lemmas[i + 1 : i + 6]
-            if (word in _BARE_NOUNS and tags[i] == "NN") or (word in _BARE_VERBS and tags[i] in {"VBD", "VBN"}):
+            if (word in _BARE_NOUNS and tags[i] == "NN") or (
+                word in _BARE_VERBS and tags[i] in {"VBD", "VBN"}
+            ):
                 return True
             if word in _CARRYING and past and tags[i][:2] == "VB" and any(w in _ASSAULTS for w in after):
                 return True

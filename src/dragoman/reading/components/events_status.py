@@ -18,7 +18,7 @@ _CLAIMS, _CLAIM_NOUNS, _OWN = (frozenset(LEXICON["report"][key]) for key in ("cl
 _PLANNED = frozenset({"planned", "due", "scheduled", "set", "expected", "slated"})
 _AUXILIARIES = frozenset({"be", "have", "do"})
 _FIRST_PERSON = frozenset({"we", "i"})
-_PAST_TAGS = frozenset({"VBD", "VBN"})
+_TOLD = frozenset({"VBD", "VBN", "VBG"})
 
 
 def is_report(doc: "Doc", start: int, end: int) -> bool:
@@ -26,7 +26,9 @@ def is_report(doc: "Doc", start: int, end: int) -> bool:
     for token in doc[start:end]:
         if token.tag_ in {"VBD", "VBZ", "VBP"} and lemma(token.lemma_) not in _AUXILIARIES:
             return lemma(token.lemma_) in REPORT_VERBS
-    return any(token.tag_ in {"VBG", "VBN"} and lemma(token.lemma_) in REPORT_VERBS for token in doc[start:end])
+    return any(
+        token.tag_ in {"VBG", "VBN"} and lemma(token.lemma_) in REPORT_VERBS for token in doc[start:end]
+    )
 
 
 def is_claim(doc: "Doc", start: int, end: int) -> bool:
@@ -66,19 +68,16 @@ def status(doc: "Doc", start: int, end: int, *, ahead: bool | None, dated: bool)
     """
     words = [token.lower_ for token in doc[start:end]]
     tags = [token.tag_ for token in doc[start:end]]
-    if dated and is_report(doc, start, end) and ahead is not True:
+    said = dated and ahead is not True and is_report(doc, start, end)
+    conditional = any(word in _CONDITIONAL for word in words[:4]) or (not dated and "whether" in words)
+    planned = ahead is not False and _scheduled(words, tags)
+    averted = not dated and any(lemma(token.lemma_) in _AVERTED for token in doc[start:end])
+    modal = any(word in _MODAL and tag == "MD" for word, tag in zip(words, tags, strict=True))
+    if said:
         return "happened"
-    if any(word in _CONDITIONAL for word in words[:4]) or (not dated and "whether" in words):
+    if conditional or (averted and not planned) or (modal and not planned and not (dated and ahead is True)):
         return "hypothetical"
-    if _scheduled(words, tags) and ahead is not False:
+    if planned or modal or ahead is True:
         return "scheduled"
-    if not dated and any(lemma(token.lemma_) in _AVERTED for token in doc[start:end]):
-        return "hypothetical"
-    modal = next((i for i, word in enumerate(words) if word in _MODAL and tags[i] == "MD"), None)
-    if modal is not None:
-        return "scheduled" if dated and ahead is True else "hypothetical"
-    if ahead is True:
-        return "scheduled"
-    if any(word in _FIRST_PERSON for word in words) and any(tag in _PAST_TAGS or tag == "VBG" for tag in tags):
-        return "alleged"
-    return "happened"
+    first_person = any(word in _FIRST_PERSON for word in words)
+    return "alleged" if first_person and any(tag in _TOLD for tag in tags) else "happened"

@@ -9,8 +9,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LEXICON = load("events")
-_VERB_TYPES = {verb: name for name, words in LEXICON["types"].items() for verb in words["verbs"]}
-_NOUN_TYPES = {noun: name for name, words in LEXICON["types"].items() for noun in words["nouns"]}
+_VERB_TYPES: dict[str, str] = {
+    verb: name for name, words in LEXICON["types"].items() for verb in words["verbs"]
+}
+_NOUN_TYPES: dict[str, str] = {
+    noun: name for name, words in LEXICON["types"].items() for noun in words["nouns"]
+}
 REPORT_VERBS = frozenset(LEXICON["report"]["verbs"])
 _TALKS = LEXICON["talks"]
 TALKS, DEALS = frozenset(_TALKS["nouns"]), frozenset(_TALKS["deals"])
@@ -18,7 +22,9 @@ _ARRIVING, _STANDING, _CONCLUDING, _PLEDGING = (
     frozenset(_TALKS[key]) for key in ("arriving", "standing", "concluding", "pledging")
 )
 _STATES: dict[str, TalksState] = {verb: state for state, verbs in _TALKS["states"].items() for verb in verbs}
-_STATE_NOUNS: dict[str, TalksState] = {noun: state for state, nouns in _TALKS["nouns_of"].items() for noun in nouns}
+_STATE_NOUNS: dict[str, TalksState] = {
+    noun: state for state, nouns in _TALKS["nouns_of"].items() for noun in nouns
+}
 _PHRASES: tuple[tuple[tuple[str, ...], TalksState], ...] = tuple(
     (tuple(phrase.split()), state) for state, phrases in _TALKS["phrases"].items() for phrase in phrases
 )
@@ -26,7 +32,14 @@ _PHRASE_STARTS = frozenset(phrase[0] for phrase, _ in _PHRASES)
 _SUBJECT_REACH, _OBJECT_REACH, _NOUN_REACH = 14, 5, 6
 _VERBAL = ("VB", "MD")
 # the statistical lemmatizer leaves some past forms as they are
-_FORMS = {"ground": "grind", "broke": "break", "fell": "fall", "led": "lead", "begun": "begin", "began": "begin"}
+_FORMS = {
+    "ground": "grind",
+    "broke": "break",
+    "fell": "fall",
+    "led": "lead",
+    "begun": "begin",
+    "began": "begin",
+}
 
 _DENIALS = frozenset(LEXICON["status"]["denials"])
 _DENIAL_REACH = 3
@@ -75,7 +88,9 @@ def _wished(i: int, tags: list[str], lemmas: list[str]) -> bool:
 
 def _about_talks(i: int, lemmas: list[str]) -> bool:
     before = lemmas[max(0, i - _SUBJECT_REACH) : i]
-    return any(word in TALKS for word in before) or any(word in TALKS for word in lemmas[i + 1 : i + 1 + _OBJECT_REACH])
+    return any(word in TALKS for word in before) or any(
+        word in TALKS for word in lemmas[i + 1 : i + 1 + _OBJECT_REACH]
+    )
 
 
 def _state_at(i: int, tags: list[str], lemmas: list[str]) -> TalksState | None:
@@ -88,8 +103,15 @@ def _state_at(i: int, tags: list[str], lemmas: list[str]) -> TalksState | None:
     for phrase, state in _PHRASES:
         if phrase[0] == word and tuple(lemmas[i : i + len(phrase)]) == phrase:
             return state
-    if word in _ARRIVING and (standing := next((j for j, w in enumerate(after[:5]) if w in _STANDING), None)) is not None:
-        return "collapsed" if after[standing] == "dead" and after[standing + 1 : standing + 2] != ["end"] else "stalled"
+    if (
+        word in _ARRIVING
+        and (standing := next((j for j, w in enumerate(after[:5]) if w in _STANDING), None)) is not None
+    ):
+        return (
+            "collapsed"
+            if after[standing] == "dead" and after[standing + 1 : standing + 2] != ["end"]
+            else "stalled"
+        )
     if word in _CONCLUDING and verbal and tags[i] in {"VBD", "VBN"} and any(w in DEALS for w in after):
         return "agreed"
     return _STATES.get(word) if verbal else None

@@ -13,11 +13,16 @@ from dragoman.reading.draft import Draft, draft
 from dragoman.reading.lexicon import load
 
 _LEXICON = load("figures")
-_MAGNITUDES, _NUMBERS, _CURRENCIES = _LEXICON["magnitudes"], _LEXICON["numbers"], _LEXICON["currencies"]
+_MAGNITUDES: dict[str, float] = _LEXICON["magnitudes"]
+_NUMBERS: dict[str, int] = _LEXICON["numbers"]
+_CURRENCIES: dict[str, str] = _LEXICON["currencies"]
 _SAME: dict[str, str] = _LEXICON["units"]["same"]
-_UNCOUNTED, _LABELS = frozenset(_LEXICON["units"]["none"]), frozenset(_LEXICON["labels"]["before"])
+_UNCOUNTED, _HYPHENED = frozenset(_LEXICON["units"]["none"]), frozenset(_LEXICON["labels"]["hyphened"])
 _NAMES = frozenset({"ORG", "PERSON", "PRODUCT", "EVENT", "GPE", "FAC", "LAW", "WORK_OF_ART", "NORP", "LOC"})
-_NOUNS, _BEFORE_NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"}), frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "RB"})
+_NOUNS, _BEFORE_NOUN = (
+    frozenset({"NN", "NNS", "NNP", "NNPS"}),
+    frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "RB"}),
+)
 _UNIT_REACH, _BOUND_REACH, _SINCE_WORDS = 6, 26, 6
 
 
@@ -31,9 +36,18 @@ _NUMBER = re.compile(
     rf"|\b(?i:(?P<word>{_any(_NUMBERS)})(?:[\s-](?P<size>hundred|thousand|million|billion|dozen))?)\b(?P<share>\s+per\s?cent\b)?"
     rf"|\b(?i:an?\s+(?P<round>hundred|thousand|million|billion|dozen))\b"
 )
-_BOUNDS: dict[str, FigureBound] = {word: bound for bound, words in _LEXICON["bounds"].items() for word in words}
+_BOUNDS: dict[str, FigureBound] = {
+    word: bound for bound, words in _LEXICON["bounds"].items() for word in words
+}
 _BOUND = re.compile(rf"(?i)(?<![\w-])({_any(_BOUNDS)})\s+(?:the\s+)?$")
-_AFTER: dict[str, FigureBound] = {word: bound for bound, words in _LEXICON["bounds_after"].items() for word in words}
+_LABEL = re.compile(rf"(?i)(?<![\w-])(?:{_any(_LEXICON['labels']['before'])})\.?\s+$")
+_HYPHEN = re.compile(r"-([a-z]+)")
+# "the two economies": so few, and known to the reader, are no claim
+_KNOWN = re.compile(r"(?i)(?:\b(?:the|these|those|both|all|other|its|their|his|her|our)|['’]s)\s+$")
+_FEW, _LABEL_REACH = 10, 14
+_AFTER: dict[str, FigureBound] = {
+    word: bound for bound, words in _LEXICON["bounds_after"].items() for word in words
+}
 _AFTER_BOUND = re.compile(rf"(?i)\s+({_any(_AFTER)})\b")
 
 
@@ -41,8 +55,9 @@ class _Reader:
     """Reads the figures of one document."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc, self.text = doc, doc.text
+        self.doc = doc
         self.found: Draft = draft(doc)
+        self.text = self.found.report.text
         self.starts = [token.idx for token in doc]
         self.times = [moment.span for moment in self.found.moments]
         self.time_starts = [span.start for span in self.times]
@@ -59,7 +74,9 @@ class _Reader:
             if last and self.text[last.span.end : figure.span.start].strip() == "(":
                 continue  # the same again in another unit: "100 km (60 miles)"
             if last and figure.bound == "exactly" and last.bound == "at least" and self._joined(last, figure):
-                figure = Figure(figure.span, figure.value, figure.unit, "at least", figure.claimant, figure.since)
+                figure = Figure(
+                    figure.span, figure.value, figure.unit, "at least", figure.claimant, figure.since
+                )
             yield figure
             last = figure
 
@@ -79,9 +96,13 @@ class _Reader:
             return True
         if any(heading.contains(span) for heading in self.headings):
             return True
+        if any(said.source_span and said.source_span.contains(span) for said in self.found.attributions):
+            return True
         at = self.token_at(span.start)
-        before = self.doc[at - 1] if at else None
-        if before is not None and before.lower_ in _LABELS:
+        if _LABEL.search(self.text, max(0, span.start - _LABEL_REACH), span.start):
+            return True
+        known = match["word"] and not match["size"] and _NUMBERS[match["word"].lower()] < _FEW
+        if known and _KNOWN.search(self.text, max(0, span.start - _LABEL_REACH), span.start):
             return True
         first, last = self.doc[at], self.doc[min(self.token_at(span.end - 1) + 1, len(self.doc) - 1)]
         inside = first.ent_iob_ == "I" or (last.ent_iob_ == "I" and last.ent_type_ in _NAMES)
@@ -90,7 +111,9 @@ class _Reader:
     def value(self, match: re.Match[str]) -> float:
         """Return the number that a match writes."""
         if match["digits"]:
-            return round(float(match["digits"].replace(",", "")) * _MAGNITUDES.get(match["magnitude"] or "", 1), 6)
+            return round(
+                float(match["digits"].replace(",", "")) * _MAGNITUDES.get(match["magnitude"] or "", 1), 6
+            )
         if match["round"]:
             return float(_MAGNITUDES[match["round"].lower()])
         return float(_NUMBERS[match["word"].lower()] * _MAGNITUDES.get((match["size"] or "").lower(), 1))
@@ -103,7 +126,9 @@ class _Reader:
         bound, start, end = self.bound(match.start(), end)
         span = Span(start, end)
         claimant = self.claimant(Span(*match.span()))
-        return Figure(span, self.value(match), _SAME.get(unit, unit), bound, claimant, self.since(end))
+        return Figure(
+            span, self.value(match), _SAME.get(unit.lower(), unit), bound, claimant, self.since(end)
+        )
 
     def unit(self, match: re.Match[str]) -> tuple[str | None, int]:
         """Return what the number counts, and where its words end."""
@@ -111,7 +136,16 @@ class _Reader:
             return "percent", match.end()
         if match["currency"]:
             return _CURRENCIES[match["currency"].lower()], match.end()
-        return self.noun(self.token_at(match.end() - 1) + 1)
+        at = self.token_at(match.end() - 1) + 1
+        if hyphen := _HYPHEN.match(self.text, match.end()):
+            if hyphen[1] not in _HYPHENED:
+                return None, 0
+            at = self.token_at(hyphen.end() - 1) + (hyphen[1] in {"strong", "member"})
+            return self.noun(at) if hyphen[1] == "strong" else (f"{hyphen[1]}s", hyphen.end())
+        unit, end = self.noun(at)
+        before = self.doc[self.token_at(match.start()) - 1] if match.start() else None
+        named = before is not None and before.tag_ == "NNP" and unit is not None and unit[:1].isupper()
+        return (None, 0) if named else (unit, end)
 
     def noun(self, at: int) -> tuple[str | None, int]:
         """Return the head of the noun phrase that goes on at a token, and where it ends."""
@@ -120,8 +154,11 @@ class _Reader:
         if len(linked) == 2 and linked[0].lower_ in {"to", "or", "and", "-", "–"} and linked[1].tag_ == "CD":
             at += 2  # "10 to 15 ships": both count ships
         for token in self.doc[at : at + _UNIT_REACH]:
+            if token.lower_ in _UNCOUNTED:
+                return token.lower_, token.idx + len(token)
             if token.tag_ in _NOUNS:
-                head, end = token.lower_, token.idx + len(token)
+                head = token.text if token.tag_[:3] == "NNP" else token.lower_
+                end = token.idx + len(token)
             elif head is not None or token.tag_ not in _BEFORE_NOUN:
                 break
         return head, end
@@ -165,10 +202,14 @@ class _Reader:
         end = at + 1
         while end < min(sentence_end, at + 1 + _SINCE_WORDS) and self.doc[end].text not in {",", ".", ";"}:
             end += 1
-        return str(self.doc[at + 1 : end].text).strip(" “”\"',")
+        words = str(self.doc[at + 1 : end].text)
+        closing = self.text.find("”", self.doc[end - 1].idx)
+        if "“" in words and "”" not in words and 0 <= closing - self.doc[end - 1].idx < _BOUND_REACH:
+            words = self.text[self.doc[at + 1].idx : closing + 1]
+        return words.strip()
 
 
-@Language.component("dragoman_figures_v1", requires=["token.tag", "token.ent_type", "token.sent_start"])
+@Language.component("dragoman_figures_v1", requires=["token.tag", "token.ent_type", "token.is_sent_start"])
 def figures(doc: Doc) -> Doc:
     """Find the figures."""
     reader = _Reader(doc)

@@ -14,6 +14,8 @@ from dragoman.reading.referents import Referent, referent
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _WE = frozenset({"we", "i", "us", "our", "my", "ours"})
 _RELATIVE = frozenset({"who", "which", "that"})
+_ASIDE = frozenset({",", "—", "–"})
+_LONGEST_ASIDE = 16
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "acomp", "dep", "ccomp", "prep", "pcomp"})
 
 
@@ -51,30 +53,49 @@ def is_passive(verb: Token) -> bool:
 def _candidates(trigger: Trigger) -> Iterator[Token]:
     token = trigger.token
     if trigger.word == "noun":
-        if (
-            token.dep_ == "dobj"
-            and token.head.lemma_ == "share"
-            and (sharer := subject_of(token.head)) is not None
-        ):
-            yield sharer
-        if possessors := [c for c in token.children if c.dep_ == "poss"]:
-            yield from possessors
-            return
-        for child in token.children:
-            if child.dep_ in {"prep", "agent"} and child.lower_ in {"of", "by", "from"}:
-                yield from (c for c in child.children if c.dep_ == "pobj")
-        yield from (c for c in token.children if c.dep_ in {"amod", "compound", "nmod"})
-        verb = token.head.head if token.dep_ == "pobj" else token.head
-        if verb.lemma_ in words("light") and (subject := subject_of(verb)) is not None:
-            yield subject
+        yield from _noun_candidates(token)
         return
     if trigger.word == "verb" and is_passive(token):
         if (agent := agent_of(token)) is not None:
             yield agent
         return
     verb = token.head if trigger.word == "adjective" and token.dep_ in {"acomp", "attr", "oprd"} else token
-    if (subject := subject_of(verb)) is not None:
+    if (subject := subject_of(verb) or _named_before(verb)) is not None:
         yield subject
+
+
+def _noun_candidates(noun: Token) -> Iterator[Token]:
+    """Yield who may hold what a noun says: sharer, possessor, "of/by/from" phrase, adjective, subject of a light verb."""
+    if noun.dep_ == "dobj" and noun.head.lemma_ == "share" and (sharer := subject_of(noun.head)) is not None:
+        yield sharer
+    if possessors := [c for c in noun.children if c.dep_ == "poss"]:
+        yield from possessors
+        return
+    for child in noun.children:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"of", "by", "from"}:
+            yield from (c for c in child.children if c.dep_ == "pobj")
+    yield from (c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"})
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if verb.lemma_ in words("light") and (subject := subject_of(verb)) is not None:
+        yield subject
+
+
+def _named_before(verb: Token) -> Token | None:
+    """Return the party or person right before a verb whose subject the parser missed, past adverbs and asides."""
+    found, i = draft(verb.doc), verb.i - 1
+    while i > verb.sent.start:
+        token = verb.doc[i]
+        if token.text in _ASIDE:
+            opening = next(
+                (j for j in range(i - 1, verb.sent.start, -1) if verb.doc[j].text == token.text), None
+            )
+            if opening is None or i - opening > _LONGEST_ASIDE:
+                return None
+            i = opening
+        elif token.pos_ not in {"AUX", "ADV", "PART"}:
+            break
+        i -= 1
+    return verb.doc[i] if i in found.mention_at or i in found.person_at else None
 
 
 def speaking_quote(found: Draft, offset: int) -> tuple[int, Quote] | None:

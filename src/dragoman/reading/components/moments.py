@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from dragoman.model.span import Span
 from dragoman.reading.components.moments_clauses import is_ahead
-from dragoman.reading.components.moments_patterns import MONTHS, PATTERNS, is_year, lead
+from dragoman.reading.components.moments_patterns import MONTHS, is_month, is_year, lead, stretches
 from dragoman.reading.components.moments_resolve import RESOLVERS, Anchor, Reach, written
 from dragoman.reading.draft import Draft, Moment, draft
 
@@ -32,8 +32,8 @@ class _Reader:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text
         self.found: Draft = draft(doc)
+        self.text = self.found.report.text
         self.starts: Sequence[int] = [token.idx for token in doc]
         self.anchor = Anchor(self.found.report.published)
         self.previous_at = 0
@@ -42,25 +42,25 @@ class _Reader:
         """Return the stretches found, in text order, none overlapping."""
         taken = bytearray(len(self.text))
         found = []
-        for name, pattern in PATTERNS:
-            for match in pattern.finditer(self.text):
-                start, end = match.span()
-                if not any(taken[start:end]) and self._meant(name, match):
-                    taken[start:end] = b"\x01" * (end - start)
-                    found.append((name, match))
+        for name, match in stretches(self.text):
+            start, end = match.span()
+            if not any(taken[start:end]) and self._meant(name, match):
+                taken[start:end] = b"\x01" * (end - start)
+                found.append((name, match))
         return sorted(found, key=lambda pair: pair[1].start())
 
     def _meant(self, name: str, match: re.Match[str]) -> bool:
+        """Tell whether the words are a time here, and not a name, a number, or a speaker's own "today"."""
         if name == "word":
             return not self.quoted(Span(*match.span()))
-        if name != "year":
-            return True
-        if match["part"]:
+        if name not in {"month", "year"}:
             return True
         at = self.token_at(match.start())
         before = self.doc[at - 1].lower_ if at else ""
+        if name == "month":
+            return is_month(match.groupdict(), before)
         after = self.doc[at + 1].tag_ if at + 1 < len(self.doc) else ""
-        return is_year(before, after, part=False)
+        return is_year(before, after, part=bool(match["part"]))
 
     def token_at(self, offset: int) -> int:
         """Return the token that holds a character."""
@@ -85,10 +85,12 @@ class _Reader:
             groups["midnight"] = "midnight"
         at = self.token_at(match.start())
         sentence = self.doc[at].sent
-        ahead = word not in {"since", "pre", "post"} and is_ahead(self.doc, at, sentence.start, sentence.end)
+        self.anchor.ahead = word not in {"since", "pre", "post"} and is_ahead(
+            self.doc, at, sentence.start, sentence.end
+        )
         if self.anchor.previous and match.start() - self.previous_at > _PREVIOUS_REACH:
             self.anchor.previous = None
-        reach = RESOLVERS[name](groups, self.anchor, ahead)
+        reach = RESOLVERS[name](groups, self.anchor)
         span = Span(start, match.end())
         if isinstance(reach, str):
             sort: MomentKind = "duration" if name in _LENGTHS else _kind(kind)

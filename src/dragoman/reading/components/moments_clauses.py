@@ -5,6 +5,7 @@ neighbour. Only tags are used, no tree: a wrong parse of a long news sentence do
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.reading.lexicon import load
@@ -15,7 +16,20 @@ if TYPE_CHECKING:
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HARD = frozenset({";", "—", "–", "--", "…", "...", "(", ")", "|"})
 _SUBORDINATORS = frozenset(
-    {"after", "before", "when", "while", "because", "although", "though", "if", "unless", "as", "whereas", "until"}
+    {
+        "after",
+        "before",
+        "when",
+        "while",
+        "because",
+        "although",
+        "though",
+        "if",
+        "unless",
+        "as",
+        "whereas",
+        "until",
+    }
     | {"which", "who", "whom", "where", "that", "but", "and", "whether", "once", "since"}
 )
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
@@ -39,9 +53,8 @@ def _borders(words: list[str], tags: list[str]) -> list[int]:
     cuts = [0]
     for i in range(1, len(words)):
         word, before = words[i], words[i - 1]
-        if before in _HARD or (before == "," and not words[i][:1].isdigit()):
-            cuts.append(i)
-        elif word in _SUBORDINATORS and tags[i] != "DT" and not _joins_names(word, tags, i):
+        broken = before in _HARD or (before == "," and not word[:1].isdigit())
+        if broken or (word in _SUBORDINATORS and tags[i] != "DT" and not _joins_names(word, tags, i)):
             cuts.append(i)
     return cuts
 
@@ -58,7 +71,7 @@ def clauses(sentence: "Span") -> list[Clause]:
     borders = [*_borders(words, tags), len(words)]
     merged: list[list[int]] = []
     waiting: int | None = None
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         finite = any(tag in FINITE for tag in tags[start:end])
         if finite:
             merged.append([start if waiting is None else waiting, end])
@@ -98,20 +111,22 @@ def is_called_off(words: list[str]) -> bool:
 def _tense(doc: "Doc", i: int, start: int, *, called_off: bool) -> bool | None:
     """Return `True` if token `i` marks the future, `False` for the past, `None` for neither."""
     word, tag = doc[i].lower_, doc[i].tag_
-    if word in _FUTURE:
-        return True
     before = doc[i - 1].lower_ if i > start else ""
-    if word == "would":
-        after = doc[i + 1 : i + 3]
-        return None if len(after) == 2 and after[0].lower_ == "have" and after[1].tag_ == "VBN" else True
-    if tag == "VB" and before == "to":
-        return True if i - 2 >= start and doc[i - 2].lower_ in _TO else None
-    if (word in _ALONE or (word == "set" and doc[min(i + 1, len(doc) - 1)].lower_ == "for")) and tag != "VBZ":
-        past = called_off or any(doc[j].lower_ in {"had", "been"} for j in range(max(start, i - 3), i))
-        return not past
-    if word in _TIMETABLE and tag in {"VBZ", "VBP"}:
-        return True if word not in {"is", "are"} else None
-    if tag in {"VBD", "VBN"}:
-        passive = tag == "VBN" and any(doc[j].lower_ == "be" for j in range(max(start, i - 2), i))
-        return None if passive else False
-    return None
+    after = [(token.lower_, token.tag_) for token in doc[i + 1 : i + 3]]
+    found: bool | None = None
+    if word in _FUTURE:
+        found = True
+    elif word == "would":
+        found = None if len(after) == 2 and after[0][0] == "have" and after[1][1] == "VBN" else True
+    elif tag == "VB" and before == "to":
+        found = True if i - 2 >= start and doc[i - 2].lower_ in _TO else None
+    elif (word in _ALONE and tag != "VBZ") or (word == "set" and after and after[0][0] == "for"):
+        found = not called_off and not any(
+            doc[j].lower_ in {"had", "been"} for j in range(max(start, i - 3), i)
+        )
+    elif word in _TIMETABLE and tag in {"VBZ", "VBP"}:
+        found = None if word in {"is", "are"} else True
+    elif tag in {"VBD", "VBN"}:
+        to_come = tag == "VBN" and any(doc[j].lower_ == "be" for j in range(max(start, i - 2), i))
+        found = None if to_come else False
+    return found

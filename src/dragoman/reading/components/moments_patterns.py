@@ -5,6 +5,7 @@ earlier one has taken. Names of months and weekdays are matched as news spells t
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dragoman.reading.lexicon import load
@@ -39,60 +40,122 @@ _DAYPART = f"(?:\\s+(?P<daypart>{_any(LEXICON['dayparts'])}))?"
 _AGO, _HENCE = (_any(LEXICON["relative"][way]) for way in ("ago", "hence"))
 _NOT_AGE = r"(?![\s-]+(?:old|of age)\b)"
 
-PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
-    for name, pattern in (
-        ("iso", r"\b(?P<year>\d{4})-(?P<digits>\d\d)-(?P<day>\d\d)\b"),
+_WEEKDAY_FIRST = f"(?:(?:{_any(WEEKDAYS)}),?\\s+)?"
+_YEAR_LAST = r"(?:,?\s+(?P<year>\d{4})\b)?"
+_DAY = rf"(?P<day>\d{{1,2}}){_ORDINAL}"
+_UNITS, _COUNTED, _ALONE = (_UNIT.replace("unit", name) for name in ("units", "counted", "alone"))
+_COUNT = _NUMBER.replace("number", "count")
+_SPAN_LEADS = "for|over|in|within|after|during|throughout"
+_SPAN_WAYS = "last|past|next|first|coming|previous|final"
+_SAME = r"(?P<sequel>next|following|previous|same)\s+day|same\s+(?P<same>week|month|year)"
+
+_SOURCES: tuple[tuple[str, str], ...] = (
+    ("iso", r"\b(?P<year>\d{4})-(?P<digits>\d\d)-(?P<day>\d\d)\b"),
+    # "6 May 2031", "the 6th of May"
+    ("date", rf"\b{_WEEKDAY_FIRST}{_DAY}\s+(?:of\s+)?{_MONTH}(?!\w){_YEAR_LAST}"),
+    # "May 6, 2031", "May 6-8": the first day of several
+    (
+        "date",
         (
-            "date",
-            rf"\b(?:(?:{_any(WEEKDAYS)}),?\s+)?(?P<day>\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?{_MONTH}(?!\w)(?:,?\s+(?P<year>\d{{4}})\b)?",
+            rf"\b{_WEEKDAY_FIRST}{_MONTH}\s+{_DAY}\b(?![:\d%]|,\d{{3}})"
+            rf"(?:\s?(?:-|–|to|and)\s?\d{{1,2}}{_ORDINAL}\b)?{_YEAR_LAST}"
         ),
+    ),
+    # "early May", "last May", "May 2031", "May"
+    ("month", rf"\b(?:(?i:{_WAY})\s+)?{_PART}{_MONTH}(?!\w)(?:(?:,|\sof)?\s+(?P<year>\d{{4}})\b)?(?!\s+\d)"),
+    # "Monday", "next Monday", "Monday night", "Monday and Tuesday"
+    (
+        "weekday",
         (
-            "date",
-            rf"\b(?:(?:{_any(WEEKDAYS)}),?\s+)?{_MONTH}\s+(?P<day>\d{{1,2}}){_ORDINAL}\b(?![:\d%]|,\d{{3}})"
-            rf"(?:\s?(?:-|–|to|and)\s?\d{{1,2}}{_ORDINAL}\b)?(?:,?\s+(?P<year>\d{{4}})\b)?",
+            rf"\b(?:(?:the\s+)?(?i:{_WAY})\s+)?{_WEEKDAY}{_DAYPART}\b"
+            rf"(?:\s+(?:and|or|to|through|until)\s+(?:{_any(WEEKDAYS)})\b)?"
         ),
-        ("month", rf"\b{_PART}{_MONTH}(?!\w)(?:,|\sof)?\s+(?P<year>\d{{4}})\b"),
-        ("month", rf"\b(?i:{_WAY})\s+{_MONTH}(?!\w)"),
+    ),
+    ("weekend", r"\b(?i:(?:over|at|on|during)\s+the\s+weekend)\b"),
+    ("sequel", rf"\b(?i:(?:the|that)\s+(?:{_SAME}))\b"),
+    # "two days ago", "a day earlier", "weeks after"
+    (
+        "moved",
         (
-            "month",
-            rf"\b{_PART}(?:(?<=\b[Ii]n )|(?<=[a-z]-)|(?<=since )|(?<=Since )|(?<=until )|(?<=by )|(?<=By )|(?<=of )|(?<=rly )|(?<=ate )|(?<=mid-))"
-            rf"{_MONTH}(?!\w)(?!\s+\d)",
+            rf"\b(?i:{_ROUGHLY}(?:{_NUMBER}[\s-]+{_UNIT}s?|{_UNITS}s)\s+"
+            rf"(?:(?P<ago>{_AGO})|(?P<hence>{_HENCE})|(?P<of>before|after|prior to|following)))\b"
         ),
-        ("month", rf"\b{_PART}(?P<month>{_any(_PLAIN_MONTHS)})(?!\w)(?!\s+\d)"),
+    ),
+    # "for weeks", "over the past two weeks", "in four days"
+    (
+        "span",
         (
-            "weekday",
-            rf"\b(?:(?P<midnight>[Mm]idnight)\s+(?:on\s+)?)?(?:(?:the\s+)?(?i:{_WAY})\s+)?{_WEEKDAY}{_DAYPART}\b"
-            rf"(?:\s+(?:and|or|to|through|until)\s+(?:{_any(WEEKDAYS)})\b)?",
+            rf"\b(?i:(?P<lead>{_SPAN_LEADS})\s+(?:the\s+)?{_ROUGHLY}"
+            rf"(?:(?P<way>{_SPAN_WAYS})\s+(?:{_NUMBER}[\s-]+)?{_UNIT}s?|{_COUNT}[\s-]+{_COUNTED}s?|{_UNITS}s))\b{_NOT_AGE}"
         ),
-        ("weekend", r"\b(?i:(?:over|at|on|during)\s+the\s+weekend)\b"),
+    ),
+    # "last week", "this month"
+    ("unit", rf"\b(?i:{_WAY}\s+(?P<unit>{_any([*UNITS, *SEASONS, *LEXICON['dayparts']])}))\b"),
+    # "two days", "two-month", "yearlong"
+    ("length", rf"\b(?i:{_ROUGHLY}{_NUMBER}[\s-]+{_UNIT}s?|{_ALONE}-?long)\b{_NOT_AGE}"),
+    ("word", rf"\b(?i:(?P<word>{_any(LEXICON['relative']['days'])}))\b"),
+    (
+        "vague",
+        r"\b(?i:(?:for|in)\s+the\s+(?:foreseeable|near)\s+future|in\s+(?:recent|coming)\s+(?:days|weeks|months|years))\b",
+    ),
+    ("decade", r"\b(?:the\s+)?(?:[Ee]arly\s+|[Ll]ate\s+|mid-)?(?:1[89]|20)\d0s\b"),
+    (
+        "year",
         (
-            "sequel",
-            r"\b(?i:(?:the|that)\s+(?:(?P<sequel>next|following|previous|same)\s+day|same\s+(?P<same>week|month|year)))\b",
+            r"(?<![\w$€£#.,:/-])(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[\s-]+)?"
+            r"(?P<year>1[6-9]\d\d|20\d\d)\b(?![%:/]|[.,]\d|-\w)"
         ),
-        (
-            "moved",
-            rf"\b(?i:{_ROUGHLY}(?:{_NUMBER}[\s-]+{_UNIT}s?|{_UNIT.replace('unit', 'units')}s)\s+"
-            rf"(?:(?P<ago>{_AGO})|(?P<hence>{_HENCE})|(?P<of>before|after|prior to|following)))\b",
-        ),
-        (
-            "span",
-            rf"\b(?i:(?P<lead>for|over|in|within|after|during|throughout)\s+(?:the\s+)?{_ROUGHLY}"
-            rf"(?:(?P<way>last|past|next|first|coming|previous|final)\s+(?:{_NUMBER}[\s-]+)?{_UNIT}s?"
-            rf"|{_NUMBER.replace('number', 'count')}[\s-]+{_UNIT.replace('unit', 'counted')}s?"
-            rf"|{_UNIT.replace('unit', 'units')}s))\b{_NOT_AGE}",
-        ),
-        (
-            "unit",
-            rf"\b(?i:{_WAY})\s+(?P<unit>{_any([*UNITS, *SEASONS, *LEXICON['dayparts']])}|winter|fall)\b(?!s\b)",
-        ),
-        ("length", rf"\b(?i:{_ROUGHLY}{_NUMBER}[\s-]+{_UNIT}s?|{_UNIT.replace('unit', 'alone')}-?long)\b{_NOT_AGE}"),
-        ("word", rf"\b(?i:(?P<word>{_any(LEXICON['relative']['days'])}))\b"),
-        ("vague", r"\b(?i:(?:for|in)\s+the\s+(?:foreseeable|near)\s+future|in\s+(?:recent|coming)\s+(?:days|weeks|months|years))\b"),
-        ("decade", r"\b(?:the\s+)?(?:[Ee]arly\s+|[Ll]ate\s+|mid-)?(?:1[89]|20)\d0s\b"),
-        ("year", r"(?<![\w$€£#.,:/-])(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[\s-]+)?(?P<year>1[6-9]\d\d|20\d\d)\b(?![%:/]|[.,]\d|-\w)"),
-    )
+    ),
 )
+_PATTERNS = tuple((name, re.compile(source)) for name, source in _SOURCES)
+
+# A pattern is tried only around a word that it must hold: three times as fast as over the whole text
+_MONTH_NAME = re.compile(_any(MONTHS))
+_WEEKDAY_NAME = re.compile(_any(WEEKDAYS))
+_UNIT_NAME = re.compile(rf"(?i)\b(?:{_any([*UNITS, *SEASONS, *LEXICON['dayparts']])})")
+_NEAR = {
+    "date": _MONTH_NAME,
+    "month": _MONTH_NAME,
+    "weekday": _WEEKDAY_NAME,
+    "moved": _UNIT_NAME,
+    "span": _UNIT_NAME,
+    "unit": _UNIT_NAME,
+    "length": _UNIT_NAME,
+}
+_BEFORE, _BEHIND = 48, 32
+
+
+def _windows(text: str, anchor: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return the stretches around an anchor's matches, from white space to white space, joined where they meet."""
+    found: list[tuple[int, int]] = []
+    for match in anchor.finditer(text):
+        start = max(text.rfind(" ", 0, max(0, match.start() - _BEFORE)), 0)
+        end = text.find(" ", match.end() + _BEHIND)
+        end = len(text) if end < 0 else end
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def stretches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield every match of every pattern with the pattern's name, pattern by pattern; they may overlap."""
+    windows = {anchor: _windows(text, anchor) for anchor in (_MONTH_NAME, _WEEKDAY_NAME, _UNIT_NAME)}
+    everywhere = [(0, len(text))]
+    for name, pattern in _PATTERNS:
+        for start, end in windows[_NEAR[name]] if name in _NEAR else everywhere:
+            for match in pattern.finditer(text, start, end):
+                yield name, match
+
+_MONTH_BEFORE = frozenset(LEXICON["months_after"]["words"])
+
+
+def is_month(groups: Mapping[str, str | None], before: str) -> bool:
+    """Tell whether a month's name is a month: "May" and "June" alone count only after "in", "since", …"""
+    told = any(groups.get(key) for key in ("year", "part", "back", "here", "on"))
+    return told or groups["month"] in _PLAIN_MONTHS or before in _MONTH_BEFORE
+
 
 _LEADS = {word: kind for kind, words in LEXICON["leads"].items() for word in words}
 LEAD = re.compile(rf"(?i)(?<![\w-])(?P<lead>{_any(_LEADS)})(?:\s+the|\s+about|\s+around|\s+midnight)?[\s-]+$")
@@ -119,4 +182,6 @@ def is_year(before: str, after_tag: str, *, part: bool) -> bool:
     if part or before in {"in", "since"}:
         return True
     counted = after_tag in {"NNS", "NNPS"}
-    return (before in _YEAR_BEFORE and not counted) or (before in _YEAR_BEFORE_NOUN and after_tag[:1] in {"N", "J", "V"})
+    return (before in _YEAR_BEFORE and not counted) or (
+        before in _YEAR_BEFORE_NOUN and after_tag[:1] in {"N", "J", "V"}
+    )

@@ -16,6 +16,7 @@ from dragoman.reading.components.moments_patterns import MONTHS, NUMBERS, SEASON
 Groups = Mapping[str, str | None]
 Precision = Literal["day", "month", "year"]
 NO_DATE = "no publication date"
+_DAY_UNITS = frozenset({"day", "morning", "afternoon", "evening", "night"})
 _COARSE = frozenset({"month", "quarter", "year", "season", "decade"})
 
 
@@ -34,12 +35,13 @@ class Anchor:
     """What a stretch is resolved against.
 
     `years` holds the years that the report itself gives for a month (`(12, None)`) or a day of one (`(12, 8)`).
-    `previous` is the last stretch that was resolved.
+    `previous` is the last stretch that was resolved, `ahead` whether the one at hand is told as lying in the future.
     """
 
     published: date | None
     years: dict[tuple[int, int | None], set[int]] = field(default_factory=dict)
     previous: Reach | None = None
+    ahead: bool = False
 
     def year_in_report(self, month: int, day: int | None) -> int | None:
         """Return the year that the report gives this month or day, if it gives exactly one."""
@@ -47,7 +49,7 @@ class Anchor:
         return next(iter(found)) if len(found) == 1 else None
 
 
-Resolver = Callable[[Groups, Anchor, bool], "Reach | str"]
+Resolver = Callable[[Groups, Anchor], "Reach | str"]
 
 
 def written(reach: Reach) -> tuple[str | None, Precision | None]:
@@ -84,7 +86,7 @@ def _month_number(groups: Groups) -> int:
     return MONTHS[groups["month"] or ""] if groups.get("month") else int(groups.get("digits") or 0)
 
 
-def _date(groups: Groups, anchor: Anchor, ahead: bool) -> Reach | str:
+def _date(groups: Groups, anchor: Anchor) -> Reach | str:
     month, day = _month_number(groups), int(groups["day"] or 0)
     if groups.get("year"):
         found, how = _day(int(groups["year"] or 0), month, day), "as written"
@@ -93,7 +95,7 @@ def _date(groups: Groups, anchor: Anchor, ahead: bool) -> Reach | str:
     elif anchor.published is None:
         return NO_DATE
     else:
-        found, how = _nearest(anchor.published, month, day, ahead=ahead)
+        found, how = _nearest(anchor.published, month, day, ahead=anchor.ahead)
     return Reach(found, found, "day", how) if found else "no such day"
 
 
@@ -107,7 +109,7 @@ def _nearest(published: date, month: int, day: int, *, ahead: bool) -> tuple[dat
     return found, f"the last one up to {published.isoformat()}"
 
 
-def _month(groups: Groups, anchor: Anchor, ahead: bool) -> Reach | str:
+def _month(groups: Groups, anchor: Anchor) -> Reach | str:
     month = _month_number(groups)
     if groups.get("year"):
         return month_reach(int(groups["year"] or 0), month, "as written")
@@ -115,18 +117,18 @@ def _month(groups: Groups, anchor: Anchor, ahead: bool) -> Reach | str:
         return month_reach(year, month, f"the report writes {year} elsewhere")
     if (published := anchor.published) is None:
         return NO_DATE
-    if groups.get("on") or (ahead and not groups.get("back")):
+    if groups.get("on") or (anchor.ahead and not groups.get("back")):
         same = month >= published.month if not groups.get("on") else month > published.month
         return month_reach(published.year + (not same), month, f"the next one from {published.isoformat()}")
     same = month < published.month if groups.get("back") else month <= published.month
     return month_reach(published.year - (not same), month, f"the last one up to {published.isoformat()}")
 
 
-def _weekday(groups: Groups, anchor: Anchor, ahead: bool) -> Reach | str:
+def _weekday(groups: Groups, anchor: Anchor) -> Reach | str:
     if (published := anchor.published) is None:
         return NO_DATE
     number = WEEKDAYS[groups["weekday"] or ""]
-    if groups.get("on") or (ahead and not groups.get("back")):
+    if groups.get("on") or (anchor.ahead and not groups.get("back")):
         days = (number - published.weekday()) % 7
         days += 7 if groups.get("on") and not days else 0
         how = f"the next one from {published.isoformat()}"
@@ -154,7 +156,7 @@ def unit_of(groups: Groups) -> str:
     return next((groups[k] or "" for k in ("unit", "units", "counted", "alone") if groups.get(k)), "").lower()
 
 
-def _moved(groups: Groups, anchor: Anchor, _: bool) -> Reach | str:
+def _moved(groups: Groups, anchor: Anchor) -> Reach | str:
     way = (groups.get("ago") or groups.get("hence") or groups.get("of") or "").lower()
     base = anchor.previous if way in {"earlier", "later", "afterwards"} else None
     if groups.get("of") and not groups.get("news"):
@@ -178,10 +180,12 @@ def _slack(unit: str, count: float | None, *, rough: bool) -> tuple[int, int]:
     return max(0, middle - play), middle + play
 
 
-def _span(groups: Groups, anchor: Anchor, ahead: bool) -> Reach | str:
+def _span(groups: Groups, anchor: Anchor) -> Reach | str:
     count = amount(groups)
-    days_off = (groups.get("lead") or "").lower() == "in" and unit_of(groups) == "day" and not groups.get("way")
-    if count is None or not ahead or not days_off:
+    days_off = (
+        (groups.get("lead") or "").lower() == "in" and unit_of(groups) == "day" and not groups.get("way")
+    )
+    if count is None or not anchor.ahead or not days_off:
         return "a length of time"
     if anchor.published is None:
         return NO_DATE
@@ -189,27 +193,34 @@ def _span(groups: Groups, anchor: Anchor, ahead: bool) -> Reach | str:
     return Reach(day, day, "day", f"counted from {anchor.published.isoformat()}")
 
 
-def _unit(groups: Groups, anchor: Anchor, _: bool) -> Reach | str:
+def _unit(groups: Groups, anchor: Anchor) -> Reach | str:
     if (published := anchor.published) is None:
         return NO_DATE
     unit = (groups["unit"] or "").lower()
     step = -1 if groups.get("back") else 1 if groups.get("on") else 0
-    if unit == "year":
-        year = published.year + step
-        return Reach(date(year, 1, 1), date(year, 12, 31), "year", f"seen from {published.isoformat()}")
-    if unit == "month":
-        index = published.year * 12 + published.month - 1 + step
-        return month_reach(index // 12, index % 12 + 1, f"seen from {published.isoformat()}")
+    how = f"seen from {published.isoformat()}"
     if unit in {"week", "weekend"}:
         return _week(published, step, weekend=unit == "weekend")
-    if unit in SEASONS:
-        first, last = SEASONS[unit]
-        year = published.year - (first > published.month if step <= 0 else 0)
-        return Reach(date(year, first, 1), date(year, last, 28), "season", f"seen from {published.isoformat()}")
-    if unit in {"day", "morning", "afternoon", "evening", "night"}:
-        day = _shift(published, step)
-        return Reach(day, day, "day", f"seen from {published.isoformat()}")
+    if unit in _DAY_UNITS:
+        return Reach(_shift(published, step), _shift(published, step), "day", how)
+    if unit in {"year", *SEASONS}:
+        return _year_or_season(published, step, unit, how)
+    if unit == "month":
+        index = published.year * 12 + published.month - 1 + step
+        return month_reach(index // 12, index % 12 + 1, how)
     return "a length of time"
+
+
+def _year_or_season(published: date, step: int, unit: str, how: str) -> Reach:
+    if unit == "year":
+        return Reach(date(published.year + step, 1, 1), date(published.year + step, 12, 31), unit, how)
+    first, last = SEASONS[unit]
+    year = published.year
+    if step < 0 and published.month <= last:
+        year -= 1
+    if step > 0 and published.month >= first:
+        year += 1
+    return Reach(date(year, first, 1), month_reach(year, last, how).last, "season", how)
 
 
 def _week(published: date, step: int, *, weekend: bool) -> Reach:
@@ -218,7 +229,7 @@ def _week(published: date, step: int, *, weekend: bool) -> Reach:
     return Reach(_shift(monday, first), _shift(monday, 6), "week", f"seen from {published.isoformat()}")
 
 
-def _word(groups: Groups, anchor: Anchor, _: bool) -> Reach | str:
+def _word(groups: Groups, anchor: Anchor) -> Reach | str:
     if anchor.published is None:
         return NO_DATE
     days = {"yesterday": -1, "tomorrow": 1}.get((groups["word"] or "").lower(), 0)
@@ -226,13 +237,13 @@ def _word(groups: Groups, anchor: Anchor, _: bool) -> Reach | str:
     return Reach(day, day, "day", f"seen from {anchor.published.isoformat()}")
 
 
-def _weekend(_: Groups, anchor: Anchor, ahead: bool) -> Reach | str:
+def _weekend(_: Groups, anchor: Anchor) -> Reach | str:
     if anchor.published is None:
         return NO_DATE
-    return _week(anchor.published, 0 if ahead or anchor.published.weekday() >= 5 else -1, weekend=True)
+    return _week(anchor.published, 0 if anchor.ahead or anchor.published.weekday() >= 5 else -1, weekend=True)
 
 
-def _sequel(groups: Groups, anchor: Anchor, _: bool) -> Reach | str:
+def _sequel(groups: Groups, anchor: Anchor) -> Reach | str:
     if (base := anchor.previous) is None:
         return "counted from something without a date"
     how = f"counted from {base.first.isoformat()}"
@@ -246,11 +257,15 @@ def _around(base: Reach, unit: str, how: str) -> Reach:
     if unit == "year":
         return Reach(date(base.first.year, 1, 1), date(base.last.year, 12, 31), unit, how)
     if unit == "month":
-        return Reach(base.first.replace(day=1), month_reach(base.last.year, base.last.month, how).last, unit, how)
-    return Reach(_shift(base.first, -base.first.weekday()), _shift(base.last, 6 - base.last.weekday()), unit, how)
+        return Reach(
+            base.first.replace(day=1), month_reach(base.last.year, base.last.month, how).last, unit, how
+        )
+    return Reach(
+        _shift(base.first, -base.first.weekday()), _shift(base.last, 6 - base.last.weekday()), unit, how
+    )
 
 
-def _year(groups: Groups, _: Anchor, __: bool) -> Reach | str:
+def _year(groups: Groups, _: Anchor) -> Reach | str:
     year = int(groups["year"] or 0)
     return Reach(date(year, 1, 1), date(year, 12, 31), "year", "as written")
 

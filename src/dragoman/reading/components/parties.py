@@ -15,11 +15,13 @@ from dragoman.model.party import Party, PartyRole
 from dragoman.model.span import Span
 from dragoman.reading.components import parties_catalogue, parties_find, parties_mentions, parties_names
 from dragoman.reading.components.parties_catalogue import Entry, Hit, Index
+from dragoman.reading.components.parties_find import Found
 from dragoman.reading.components.parties_sides import Table
 from dragoman.reading.components.parties_words import Words, words
-from dragoman.reading.draft import Draft, Options, PartyMention, draft
+from dragoman.reading.draft import Options, PartyMention, draft
 
 NAMES_KEY = "dragoman_names"
+POLITIES_KEY = "dragoman_polities"
 
 
 @Language.component("dragoman_parties_v1", requires=["token.dep", "token.tag", "doc.ents"])
@@ -30,10 +32,11 @@ def parties(doc: Doc) -> Doc:
         doc.user_data[NAMES_KEY] = []
         return doc
     tokens = words(doc)
-    hits, affected = _named(doc, tokens, found.options)
-    roles = Table(doc, tokens, hits).roles(affected)
+    hits, new = _named(doc, tokens, found.options)
+    roles = Table(doc, tokens, hits).roles(new.affected)
+    doc.user_data[POLITIES_KEY] = {p for p, kind in new.kinds.items() if kind == "polity"}
     for hit in hits:
-        found.add_mention(PartyMention(hit.start, hit.end, (hit.party,), hit.kind))
+        found.add_mention(PartyMention(hit.start, hit.end, hit.parties, hit.kind))
     sides = tuple(dict.fromkeys(h.party for h in hits if roles[h.party] == "side"))
     parties_mentions.groups(tokens, found, sides)
     parties_mentions.pronouns(doc, tokens, found)
@@ -42,8 +45,8 @@ def parties(doc: Doc) -> Doc:
     return doc
 
 
-def _named(doc: Doc, tokens: Words, options: Options) -> tuple[list[Hit], set[str]]:
-    """Return all mentions by name, body or role noun in text order, and the parties that are only touched."""
+def _named(doc: Doc, tokens: Words, options: Options) -> tuple[list[Hit], Found]:
+    """Return all mentions by name, body or role noun in text order, and what is known of the parties found."""
     declared = parties_catalogue.find(doc, tokens, _declared(options)) if options.parties else []
     hits = _without_overlap(declared, parties_catalogue.find(doc, tokens, parties_catalogue.catalogue()))
     known = {i: hit for hit in hits for i in range(hit.start, hit.end)}
@@ -53,8 +56,11 @@ def _named(doc: Doc, tokens: Words, options: Options) -> tuple[list[Hit], set[st
     larger = [n for n in names if n.kind in {"outlet", "thing", "organisation", "person"}]
     hits = _without_overlap(declared, new.hits, _outside(hits, larger))
     hits = _without_overlap(parties_mentions.with_bodies(tokens, hits))
-    roles = parties_mentions.RoleNouns(doc, tokens, hits, new.kinds)
-    return _without_overlap(hits, roles.find()), new.affected
+    sides = Table(doc, tokens, hits).sides(new.affected)
+    roles = parties_mentions.RoleNouns(doc, tokens, hits, new.kinds, sides)
+    hits = _without_overlap(hits, roles.find())
+    new.kinds.update({p: "polity" for p, kind in roles.new_kinds.items() if kind == "government"})
+    return hits, new
 
 
 def _declared(options: Options) -> Index:
@@ -85,7 +91,8 @@ def _without_overlap(*groups: list[Hit]) -> list[Hit]:
 def _parties(doc: Doc, tokens: Words, hits: list[Hit], roles: dict[str, PartyRole]) -> list[Party]:
     by_name: dict[str, list[Hit]] = {}
     for hit in hits:
-        by_name.setdefault(hit.party, []).append(hit)
+        for name in hit.parties:
+            by_name.setdefault(name, []).append(hit)
     return [_party(doc, tokens, name, own, roles[name]) for name, own in by_name.items()]
 
 
@@ -94,6 +101,3 @@ def _party(doc: Doc, tokens: Words, name: str, hits: list[Hit], role: PartyRole)
     aliases = dict.fromkeys(tokens.joined(h.start, h.end) for h in hits)
     aliases.pop(name, None)
     return Party(name=name, role=role, aliases=tuple(aliases), spans=spans)
-
-
-__all__ = ["NAMES_KEY", "Draft", "parties"]

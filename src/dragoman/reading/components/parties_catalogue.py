@@ -39,12 +39,18 @@ class Entry(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """Tokens `[start, end)` that name a party."""
+    """Tokens `[start, end)` that name a party; `other` is the second one of a token such as "U.S.-China"."""
 
     start: int
     end: int
     party: str
     kind: MentionKind
+    other: str = ""
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The party, or both."""
+        return (self.party, self.other) if self.other else (self.party,)
 
 
 Index = Mapping[str, tuple[Entry, ...]]
@@ -102,10 +108,8 @@ def find(doc: Doc, words: Words, names: Index) -> list[Hit]:
             continue
         entries = names.get(word)
         if entries is None:
-            stem, dash, _ = word.partition("-")
-            if dash and stem in names and any(e.alias == stem for e in names[stem]):
-                entry = next(e for e in names[stem] if e.alias == stem)
-                found.append(Hit(i, i + 1, entry.party, entry.kind))
+            if "-" in word and (hit := _compound(names, i, word)):
+                found.append(hit)
             continue
         for entry in entries:
             end = _match(doc, words, text, i, entry.alias)
@@ -114,6 +118,16 @@ def find(doc: Doc, words: Words, names: Index) -> list[Hit]:
                 done = end
                 break
     return found
+
+
+def _compound(names: Index, i: int, word: str) -> Hit | None:
+    """Return the party in one token such as "U.S.-mediated", both in "U.S.-China"."""
+    stem, _, rest = word.partition("-")
+    entry = next((e for e in names.get(stem, ()) if e.alias == stem), None)
+    if entry is None:
+        return None
+    other = next((e.party for e in names.get(rest, ()) if e.alias == rest), "")
+    return Hit(i, i + 1, entry.party, entry.kind, other)
 
 
 def _match(doc: Doc, words: Words, text: str, i: int, alias: str) -> int:

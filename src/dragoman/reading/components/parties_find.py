@@ -36,6 +36,17 @@ _STATE_BODIES = frozenset(
     "army forces ministry military navy government parliament department delegation embassy cabinet congress senate"
     " guard guards office police administration authorities".split()
 )
+_COMMON = (
+    BODIES
+    | BODY_BEFORE
+    | _STATE_BODIES
+    | frozenset("council commission committee assembly department of the and for court house office bureau board chiefs staff"
+                " affairs reform development planning information supreme general high joint special public".split())
+)
+_STATELY = frozenset(
+    "government army president prime foreign ministry troops forces military parliament defence defense minister".split()
+)
+_RULE = frozenset({"administration", "regime", "presidency", "era", "campaign"})
 
 
 @dataclass(slots=True)
@@ -46,6 +57,7 @@ class Candidate:
     mentions: list[Name] = field(default_factory=list)
     score: float = 0.0
     affected: bool = False
+    polity: bool = False
     labels: Counter[str] = field(default_factory=Counter)
 
 
@@ -62,10 +74,11 @@ def discover(doc: Doc, words: Words, names: Iterable[Name], known: dict[int, Hit
     """Return the parties among the names that no list knows, with all their mentions."""
     bodies: list[Hit] = []
     table: dict[str, Candidate] = {}
+    small = set(words.text)
     for name in names:
         if name.kind == "organisation" and (hit := _body_of(words, name, known)):
             bodies.append(hit)
-        elif name.kind in {"organisation", "unknown"} and name.start not in known:
+        elif name.kind in {"organisation", "unknown"} and name.start not in known and _specific(words, name, small):
             candidate = table.setdefault(name.key, Candidate(name.key))
             candidate.mentions.append(name)
             candidate.labels[words.label[name.end - 1]] += 1
@@ -75,7 +88,16 @@ def discover(doc: Doc, words: Words, names: Iterable[Name], known: dict[int, Hit
     for alias, key in same.items():
         table[key].score += table[alias].score + 1
         table[key].affected = table[key].affected or table[alias].affected
+        table[key].polity = table[key].polity or table[alias].polity or _derived(alias, key)
     return _accept(words, table, same, bodies)
+
+
+def _specific(words: Words, name: Name, small: set[str]) -> bool:
+    """Tell whether a name is somebody's own: not "the Commerce Ministry", not a common word with a capital."""
+    own = words.lower[name.start : name.end]
+    if all(w in small for w in own) and not words.text[name.start].isupper() and name.kind == "unknown":
+        return False
+    return not all(w in _COMMON or w in {"'", "’", "-", "&"} for w in own)
 
 
 def _accept(words: Words, table: dict[str, Candidate], same: dict[str, str], bodies: list[Hit]) -> Found:
@@ -88,7 +110,8 @@ def _accept(words: Words, table: dict[str, Candidate], same: dict[str, str], bod
         kind: MentionKind = "demonym" if candidate.key != key and _derived(candidate.key, key) else "name"
         found.hits.extend(Hit(n.start, n.end, key, kind) for n in candidate.mentions)
         first = root.mentions[0]
-        found.kinds.setdefault(key, organisation_kind(words, first.start, first.end) or "")
+        kind_of = organisation_kind(words, first.start, first.end) or ("polity" if root.polity else "")
+        found.kinds.setdefault(key, kind_of)
         if root.score < _ENOUGH:
             found.affected.add(key)
     return found
@@ -157,8 +180,15 @@ def _score(doc: Doc, words: Words, candidate: Candidate) -> None:
         if name.prefix is not None:
             candidate.score += 2
         candidate.affected |= words.at(name.end) in AFFECTED
-    if candidate.labels["PERSON"] * 2 > len(candidate.mentions) and candidate.score < 2 * _ENOUGH:
+        after = name.end + (words.at(name.end) in _POSSESSIVES)
+        candidate.polity |= words.at(after) in _STATELY
+    count = len(candidate.mentions)
+    if kind is None and (candidate.labels["GPE"] + candidate.labels["NORP"]) * 2 > count:
+        candidate.polity = True
+    if candidate.labels["PERSON"] * 2 > count and candidate.score < 2 * _ENOUGH:
         candidate.score -= 1
+    if (candidate.labels["LOC"] + candidate.labels["FAC"] + candidate.labels["EVENT"]) * 2 > count:
+        candidate.score -= 2
 
 
 def act(doc: Doc, words: Words, start: int, end: int) -> float:
@@ -175,6 +205,8 @@ def act(doc: Doc, words: Words, start: int, end: int) -> float:
     score += _paired(words, start, end, before)
     if after in _POSSESSIVES:
         score += 2.0 if words.at(end + 1) in NOUNS or words.at(end + 2) in NOUNS else 0.5
+    elif after in _RULE:
+        score += 0.3
     elif after in OFFICIALS or after in BODIES or (after in NOUNS and words.tag[end][:2] == "NN"):
         score += 2
     elif _does(doc, words, end):

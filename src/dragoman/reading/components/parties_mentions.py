@@ -1,7 +1,7 @@
 """Which words besides names mean a party: bodies, role nouns ("the union"), groups ("both sides"), pronouns?"""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from spacy.tokens import Doc
 
@@ -43,7 +43,7 @@ def _widened(words: Words, hit: Hit) -> Hit:
         if k >= size:
             break
         lower = words.lower[k]
-        if lower in BODIES and not (lower in BODY_BEFORE and words.at(k + 1) in BODIES):
+        if lower in BODIES and words.tag[k][:2] == "NN" and not (lower in BODY_BEFORE and words.at(k + 1) in BODIES):
             return hit if lower in _REGIME or _talks_about(words, hit, k) else hit._replace(end=k + 1, kind="body")
         if lower not in BODY_BEFORE and words.text[k] != "-":
             break
@@ -59,8 +59,10 @@ def _talks_about(words: Words, hit: Hit, k: int) -> bool:
 class RoleNouns:
     """Reads "the union", "management", "the rebels" in one report, whose named parties and their kinds are known."""
 
-    def __init__(self, doc: Doc, words: Words, hits: list[Hit], kinds: Mapping[str, str]) -> None:
-        self.doc, self.words, self.kinds = doc, words, kinds
+    def __init__(
+        self, doc: Doc, words: Words, hits: list[Hit], kinds: Mapping[str, str], sides: Collection[str]
+    ) -> None:
+        self.doc, self.words, self.kinds, self.sides = doc, words, kinds, sides
         self.taken = {i for hit in hits for i in range(hit.start, hit.end)}
         self.counts = Counter(hit.party for hit in hits)
         self.hits = sorted(hits)
@@ -118,13 +120,12 @@ class RoleNouns:
         if start != end - 1 and words.lower[start] not in {"central", "federal", "national"} and kind == "government":
             return None
         if kind == "government":
-            parties = [p for p in self.counts if p in states() or self.kinds.get(p) == "state"]
+            parties = [p for p in self.counts if p in states() or self.kinds.get(p) == "polity"]
         else:
             parties = [p for p in self.counts if self.kinds.get(p) == kind]
-        if len(parties) == 1:
-            return parties[0]
-        if not parties:
-            return None
+        parties = [p for p in parties if p in self.sides] or parties
+        if len(parties) < 2:
+            return parties[0] if parties else None
         sentence = words.sentence[start]
         near = [h.party for h in self.hits if h.start < start and h.party in parties]
         recent = [h for h in self.hits if h.start < start and h.party in parties][-1:]

@@ -26,6 +26,7 @@ HONORIFICS = frozenset(w for k in ("male", "female", "neutral") for w in _ROLES[
 FORMS = HONORIFICS - HEADS
 BEFORE = frozenset(_ROLES["titles"]["before"])
 TITLES = HEADS | RANKS | HONORIFICS
+_LOUD = (RANKS | HONORIFICS) - {"spokesman", "spokeswoman", "chairman", "chairwoman", "businessman", "commander", "king"}
 PARTICLES = frozenset(_ROLES["names"]["particles"])
 _NEVER = frozenset(_ROLES["names"]["never"])
 _THINGS = frozenset(_ROLES["names"]["things"])
@@ -38,6 +39,8 @@ _ROLE_WINDOW = 7
 _PHRASE = 14
 _SMALL = frozenset("the a an this that these those both no its their his her in on at after as but and for with".split())
 _STOPS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "|", "“", "”", '"', "``", "''", "/"})
+_ARTICLES = frozenset({"the", "a", "an", "this", "that"})
+_COMPOUNDS = frozenset("era led run born held made type like wide aged area base day hour week year plus pro anti to by".split())
 _POSTS = frozenset({"to", "in"})
 _RULE = frozenset({"administration", "regime", "government", "cabinet", "presidency", "era", "campaign"})
 _REGIONS = frozenset(_ROLES["names"]["regions"])
@@ -67,6 +70,7 @@ class Evidence:
     article: int = 0
     place: int = 0
     verbs: int = 0
+    inner: int = 0
 
     @property
     def person(self) -> float:
@@ -148,7 +152,7 @@ def _fuller(words: Words, name: Name) -> int:
         while start > 0 and words.text[start - 1][0].isupper() and not words.first[start - 1]:
             start -= 1
             letters.insert(0, words.text[start][0])
-        if "".join(letters) == acronym or (not acronym and words.at(start - 1) == "the"):
+        if (acronym and "".join(letters).startswith(acronym)) or (not acronym and words.at(start - 1) == "the"):
             return start
     return name.start
 
@@ -164,7 +168,9 @@ def _inner(words: Words) -> set[str]:
 
 def _capital(words: Words, i: int) -> bool:
     text = words.text[i]
-    return text[0].isupper() and len(text) > 1 and not words.headline[i] and words.lower[i] not in _NEVER
+    if not text[0].isupper() or len(text) < 2 or words.headline[i]:
+        return False
+    return words.lower[i] not in _NEVER and not (text == "The" and i > 0 and words.text[i - 1][0].isupper())
 
 
 def _runs(words: Words, inner: set[str]) -> Iterator[tuple[int, int]]:
@@ -213,7 +219,7 @@ def _join(words: Words, j: int, size: int) -> int:
     text, lower = words.text[j], words.lower[j]
     follows = _capital(words, j + 1)
     if text == "-" and not words.spaced[j] and not words.spaced[j - 1]:
-        return 2 if follows or (words.entity[j - 1] >= 0 and words.entity[j + 1] == words.entity[j - 1]) else 0
+        return 2 if follows or _given(words, j) else 0
     if lower in PARTICLES and text[0].islower():
         if words.text[j + 1] == "-" and lower in _LINKED and j + 2 < size and _capital(words, j + 2):
             return 3
@@ -231,6 +237,21 @@ def _join(words: Words, j: int, size: int) -> int:
     if text in {"'s", "’s"} and follows and words.lower[j - 1] in {"people", "women", "workers", "farmers", "children"}:
         return 2
     return 0
+
+
+def _given(words: Words, j: int) -> bool:
+    """Tell whether "-in", "-un" ends a name: "Moon Jae-in"; not "-led", "-era"."""
+    after = words.text[j + 1]
+    return (
+        len(after) < 5
+        and after.isalpha()
+        and after.islower()
+        and after not in _COMPOUNDS
+        and j > 1
+        and words.text[j - 2][0].isupper()
+        and words.tag[j + 1][:2] in {"NN", "IN", "FW"}
+        and words.at(j + 2) != "-"
+    )
 
 
 def _of(words: Words, j: int, size: int) -> int:
@@ -267,6 +288,12 @@ def _cut(words: Words, start: int, end: int, known: dict[int, int]) -> Iterator[
         office, begin = post
         yield Name(begin, end, words.joined(begin, end), title=_title_start(words, office + 1, known))
         return
+    field = begin
+    while field < end - 2 and (words.lower[field] in BEFORE or words.lower[field] in {"and", "the", "of", "for"}):
+        field += 1
+    if field > begin and words.at(begin - 1) in {"for", "of"} and words.text[field][0].isupper():
+        yield Name(field, end, words.joined(field, end), title=begin)
+        return
     name = Name(begin, end, words.joined(begin, end))
     left = _title_start(words, begin, known)
     name.title = left if left < begin else None
@@ -290,7 +317,7 @@ def _leading(words: Words, start: int, end: int, known: dict[int, int]) -> Itera
     stop = start
     while stop < end and words.lower[stop] not in TITLES and words.lower[stop] not in BEFORE and stop not in known:
         stop += 1
-    if stop > start and words.text[stop - 1][0].isupper():
+    if stop > start and words.text[stop - 1][0].isupper() and words.lower[start] not in {"under", "vice"}:
         kind = _whole(words, start, stop, known) or "unknown"
         yield Name(start, stop, words.joined(start, stop), kind, prefix=(start, stop))
 
@@ -328,7 +355,9 @@ def _title_start(words: Words, begin: int, known: dict[int, int]) -> int:
     k = begin
     while k > 0:
         lower = words.lower[k - 1]
-        if lower in TITLES or (k < begin and (lower in BEFORE or lower in {"-", "and", "of"})):
+        if lower in _LOUD and words.text[k - 1][0].islower() and lower not in BEFORE:
+            break
+        if (lower in TITLES and not _quiet(words, k - 1, begin)) or (k < begin and (lower in BEFORE or lower in {"-", "and", "of"})):
             k -= 1
         elif lower == "." and words.at(k - 2) in RANKS:
             k -= 2
@@ -342,6 +371,11 @@ def _title_start(words: Words, begin: int, known: dict[int, int]) -> int:
     while k < begin and words.lower[k] in {"-", "and", "of", "."}:
         k += 1
     return k if any(words.lower[j] in TITLES for j in range(k, begin)) else begin
+
+
+def _quiet(words: Words, k: int, begin: int) -> bool:
+    """Tell whether a word right before a name is an adjective such as "major", "general", not a rank."""
+    return k == begin - 1 and words.lower[k] in _LOUD and words.text[k][0].islower()
 
 
 def _office_before(words: Words, k: int) -> bool:
@@ -377,7 +411,18 @@ def _decide(words: Words, found: list[Name]) -> None:
 
 def _short(words: Words, name: Name) -> bool:
     """Tell whether a name is one word, particles aside."""
-    return sum(w.lower() not in PARTICLES and w != "-" for w in words.text[name.start : name.end]) == 1
+    return len(parts_of(words, name)) == 1
+
+
+def parts_of(words: Words, name: Name) -> tuple[str, ...]:
+    """Return the words of a name without particles ("al-", "van") and hyphens; at least the last one."""
+    kept = []
+    for i in range(name.start, name.end):
+        text = words.text[i]
+        particle = words.lower[i] in PARTICLES and (text.islower() or words.at(i + 1) == "-")
+        if not particle and text not in {"-", ".", "&"}:
+            kept.append(text)
+    return tuple(kept) or (words.text[name.end - 1],)
 
 
 def _alone(words: Words, name: Name, evidence: Evidence, small: set[str]) -> bool:
@@ -386,7 +431,7 @@ def _alone(words: Words, name: Name, evidence: Evidence, small: set[str]) -> boo
         return True
     if words.text[name.start].isupper() or words.lower[name.end - 1] in small:
         return False
-    return evidence.person >= 1 and bool(evidence.rule or evidence.verbs or evidence.role)
+    return evidence.person >= 1 and bool(evidence.rule or evidence.inner and (evidence.verbs or evidence.role))
 
 
 def _weigh(words: Words, name: Name, evidence: Evidence) -> None:
@@ -396,7 +441,8 @@ def _weigh(words: Words, name: Name, evidence: Evidence) -> None:
     evidence.titled += name.title is not None
     before = words.at((name.start if name.title is None else name.title) - 1)
     evidence.rule += after in _RULE or (after in _POSSESSIVES and words.at(name.end + 1) in _RULE)
-    evidence.article += before == "the" and name.title is None and after not in _RULE
+    evidence.article += before in _ARTICLES and name.title is None and after not in _RULE
+    evidence.inner += not words.first[name.start]
     evidence.place += before in _PLACES
     evidence.role += _role_follows(words, name.end) or (
         after in {",", ";", "."} and before == "," and role_before(words, name.start) is not None

@@ -17,7 +17,10 @@ _JOINT = frozenset("agree negotiate resume meet sign hold reach start begin disc
 _CLAIMS = frozenset("demand reject insist offer refuse propose want seek accept oppose concede require".split())
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _ENOUGH = 1.6
+_SECOND = 0.8  # once one side is sure, less will do for the other
+_MORE = 4.0  # and a third or fourth side must be nearly as plain as the second
 _NEAR = 3
+_PLACES = frozenset({"in", "at", "near", "across", "into", "from", "inside"})
 
 
 class Table:
@@ -32,12 +35,19 @@ class Table:
 
     def roles(self, affected: set[str]) -> dict[str, PartyRole]:
         """Return the role of each party; of more than two candidates for a side, those that come near the second."""
-        able = [(s, p) for p, s in self.side.items() if p not in affected and self.mediator[p] * 3 <= s + 1]
+        sides = self.sides(affected)
+        return {p: self._role(p, sides, affected) for p in self.side}
+
+    def sides(self, affected: set[str]) -> list[str]:
+        """Return the parties at the table, the likeliest first."""
+        able = [(s, p) for p, s in self.side.items() if p not in affected and self.mediator[p] * 6 <= s]
         able.sort(key=lambda x: -x[0])
         sides = [p for s, p in able[:2] if s >= _ENOUGH]
+        if len(sides) == 1 and len(able) > 1 and able[1][0] >= _SECOND:
+            sides.append(able[1][1])
         if len(able) > 2:
-            sides += [p for s, p in able[2:4] if s >= 0.75 * able[1][0] and s >= 6]
-        return {p: self._role(p, sides, affected) for p in self.side}
+            sides += [p for s, p in able[2:4] if s >= 0.6 * able[1][0] and s >= _MORE]
+        return sides
 
     def _role(self, party: str, sides: list[str], affected: set[str]) -> PartyRole:
         if party in affected:
@@ -48,7 +58,12 @@ class Table:
 
     def _weigh(self, n: int, hit: Hit) -> None:
         words, party = self.words, hit.party
-        self.side[party] += 0.1  # type: ignore[assignment]
+        place = words.at(hit.start - 1) in _PLACES
+        self.side[party] += 0.0 if place else 0.2  # type: ignore[assignment]
+        if hit.other:
+            near = words.lower[hit.end : hit.end + 4]
+            for one in hit.parties:
+                self.side[one] += 3.0 if any(w in TALKS for w in near) else 0.1  # type: ignore[assignment]
         start = hit.start - (words.at(hit.start - 1) == "the")
         before, after = words.at(start - 1), words.at(hit.end)
         follower = self.hits[n + 1] if n + 1 < len(self.hits) else None
@@ -61,7 +76,7 @@ class Table:
             owned = words.lower[hit.end + step : hit.end + step + 2]
             self.side[party] += 0.5 if any(w in NOUNS for w in owned) else 0  # type: ignore[assignment]
         self._claims(hit)
-        self._mediates(hit, start, before)
+        self._mediates(n, hit, start, before)
 
     def _pair(self, hit: Hit, follower: Hit, before: str) -> None:
         """Score two parties that stand side by side: "between X and Y", "X-Y talks", "X and Y agreed"."""
@@ -97,9 +112,9 @@ class Table:
                 return
             k += 1
 
-    def _mediates(self, hit: Hit, start: int, before: str) -> None:
+    def _mediates(self, n: int, hit: Hit, start: int, before: str) -> None:
         words, end = self.words, hit.end
-        ahead = words.lower[end : end + 7]
+        ahead = words.lower[end : end + 11]
         behind = words.lower[max(0, start - 4) : start]
         marked = (
             (before == "by" and words.at(start - 2) in _MEDIATE)
@@ -107,15 +122,18 @@ class Table:
             or words.lower[hit.start].rpartition("-")[2] in _MEDIATE
             or any(w in _MEDIATORS for w in ahead[:2])
             or ("under" in behind and "auspices" in ahead)
-            or self._mediating(hit, ahead)
+            or (before != "to" and self._mediating(n, hit, ahead))
         )
         self.mediator[hit.party] += marked
+        if marked and before == "and" and n and self.hits[n - 1].end == start - 1:
+            self.mediator[self.hits[n - 1].party] += 1
 
-    def _mediating(self, hit: Hit, ahead: list[str]) -> bool:
-        """Tell whether "X mediates", "X's envoy … is mediating" follows within the clause, or "by X envoy" goes before."""
+    def _mediating(self, n: int, hit: Hit, ahead: list[str]) -> bool:
+        """Tell whether "X mediates", "X's envoy … is mediating" follows, no other party but a post's between."""
+        others = {h.start for h in self.hits[n + 1 : n + 4] if self.words.at(h.start - 1) not in {"to", "the"}}
         for k, word in enumerate(ahead):
-            if word in _MEDIATE and word not in {"hosted", "chaired", "hosts"}:
-                return not any(h.start > hit.start and h.start < hit.end + k for h in self.hits)
-            if word in {".", ";", "that", "and"}:
+            if hit.end + k in others or word in {".", ";", "that", "with"}:
                 return False
+            if word in _MEDIATE:
+                return word.endswith(("e", "es", "ing", "er")) or self.words.tag[hit.end + k] == "VBD"
         return False

@@ -26,7 +26,8 @@ def people(doc: Doc) -> Doc:
     if not someones:
         return doc
     people_names.mark(tokens, found, someones)
-    profiles = Profiler(doc, tokens, found).read(someones)
+    people_mentions.pronouns(doc, tokens, found, people_mentions.genders(tokens, someones))
+    profiles = Profiler(tokens, found).read(someones)
     party = Home(doc, tokens, found, profiles).settle(someones)
     people_mentions.titles(tokens, found, profiles, party)
     found.people.extend(
@@ -39,7 +40,6 @@ def people(doc: Doc) -> Doc:
         )
         for p in someones
     )
-    people_mentions.pronouns(doc, tokens, found, people_mentions.genders(tokens, someones))
     found.persons.sort(key=lambda m: m.start)
     _administrations(tokens, found, party)
     return doc

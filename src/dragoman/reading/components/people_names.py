@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dragoman.reading.components.parties_names import PARTICLES, Name
+from dragoman.reading.components.parties_names import PARTICLES, Name, parts_of
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.draft import Draft, PersonMention
 
@@ -23,13 +23,6 @@ class Someone:
         return self.parts[-1]
 
 
-def _parts(words: Words, name: Name) -> tuple[str, ...]:
-    """Return the words of a name without particles and hyphens."""
-    kept = (words.text[i] for i in range(name.start, name.end) if words.lower[i] not in PARTICLES)
-    parts = tuple(w for w in kept if w not in {"-", ".", "&"})
-    return parts or (words.text[name.end - 1],)
-
-
 def _spelled_alike(one: str, other: str) -> bool:
     """Tell whether two given names may be spellings or initials of one: J. and John, Ahmad and Ahmed."""
     a, b = one.rstrip(".").lower(), other.rstrip(".").lower()
@@ -46,7 +39,7 @@ def _same(long: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def merge(words: Words, names: Iterable[Name]) -> list[Someone]:
     """Return the persons of a report in order of their first mention, names merged."""
-    named = [(n, _parts(words, n)) for n in names if n.kind == "person"]
+    named = [(n, parts_of(words, n)) for n in names if n.kind == "person"]
     people: list[Someone] = []
     by_surname: dict[str, list[Someone]] = defaultdict(list)
     for name, parts in sorted(named, key=lambda x: (-len(x[1]), x[0].start)):

@@ -1,29 +1,36 @@
 """For whom does a person stand whose title names no party?
 
-"President Vell" alone does not say of which country. What else the report shows is weighed: next to which party the title
-stands, of whom the person speaks, whom the person meets. Nothing is decided where nothing tells.
+"President Vell" alone does not say of which country. What else the report shows is weighed: next to which party the
+title stands, of whom the person speaks, whom the person meets, who rejects what the person wants. Where nothing tells,
+nothing is said.
 """
 
 from collections import Counter
 
 from spacy.tokens import Doc
 
+from dragoman.reading.components.parties import POLITIES_KEY
 from dragoman.reading.components.parties_catalogue import states
+from dragoman.reading.components.parties_names import HEADS, Name
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.components.people_names import Someone
-from dragoman.reading.components.people_roles import Profile
+from dragoman.reading.components.people_roles import PAST, WATCHERS, Profile
 from dragoman.reading.draft import Draft
 from dragoman.reading.lexicon import load
 
-_REGIME = frozenset(load("roles")["regime"]["nouns"])
-_ENDS = frozenset(load("roles")["regime"]["ends"])
+_ROLES = load("roles")
+_REGIME = frozenset(_ROLES["regime"]["nouns"])
+_ENDS = frozenset(_ROLES["regime"]["ends"])
+_HEADS_OF_STATE = frozenset(_ROLES["titles"]["heads_of_state"]) | {"leader", "minister"}
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _PLACES = frozenset("in into from at within inside across southern northern eastern western to throughout near".split())
-_SAYS = frozenset("say tell claim add announce confirm warn argue insist stress".split())
+_SAYS = frozenset("say tell claim add announce confirm warn argue insist stress reiterate".split())
 _YIELDS = frozenset("agree promise accept concede pledge offer".split())
 _MEETS = frozenset("meet talk speak negotiate".split())
-_STATE_KINDS = frozenset({"side", "third"})
-_ADMINISTRATIONS = frozenset({"administration", "government", "cabinet", "regime"})
+_AGAINST = frozenset("reject dismiss accuse criticise criticize warn urge press condemn support back call ask".split())
+_WANTS = frozenset("demand call insistence request proposal offer appeal ultimatum".split())
+_BESIDE = frozenset({",", "with", "under", "its", "'s", "’s", "led", "by", "of"})
+_APART = 0.5  # how far the best party must lie before the next
 
 
 class Home:
@@ -31,132 +38,237 @@ class Home:
 
     def __init__(self, doc: Doc, words: Words, found: Draft, profiles: dict[str, Profile]) -> None:
         self.doc, self.words, self.found, self.profiles = doc, words, found, profiles
+        self.polities: set[str] = doc.user_data.get(POLITIES_KEY, set()) | states()
         self.party: dict[str, str] = {}
         self.sides = [p.name for p in found.parties if p.role == "side"]
 
     def settle(self, people: list[Someone]) -> dict[str, str]:
         """Return the party of each person for whom one can be told."""
-        ousted = {p.name for p in people if self._ousted(p)}
+        ousted = [p for p in people if self._ousted(p)]
+        fallen = {p.name for p in ousted}
         for someone in people:
-            profile = self.profiles[someone.name]
-            if profile.votes and someone.name not in ousted:
-                self.party[someone.name] = max(profile.votes, key=lambda p: profile.votes[p])
-        waiting = [p for p in people if p.name not in self.party and p.name not in ousted]
+            votes = self.profiles[someone.name].votes
+            if votes and someone.name not in fallen:
+                self.party[someone.name] = max(votes, key=lambda p: votes[p])
+        waiting = [p for p in people if p.name not in fallen]
         self._bosses(waiting)
-        bare = [p for p in waiting if p.name not in self.party and self.profiles[p.name].bare]
-        self._bare(bare)
-        self._opposite([p for p in waiting if p.name not in self.party and not self.profiles[p.name].watcher])
-        self._bosses([p for p in waiting if p.name not in self.party])
-        self._regimes([p for p in people if p.name in ousted])
+        self._lists(waiting)
+        self._leaders(waiting)
+        self._spokesmen(waiting)
+        self._topics(waiting)
+        self._bare([p for p in self._open(waiting) if self.profiles[p.name].bare])
+        self._opposite([p for p in self._open(waiting) if not self.profiles[p.name].watcher])
+        self._bosses(waiting)
+        self._regimes(ousted)
         return self.party
 
+    def _open(self, people: list[Someone]) -> list[Someone]:
+        return [p for p in people if p.name not in self.party]
+
     def _bosses(self, people: list[Someone]) -> None:
-        for someone in people:
+        """Give a spokesman the party of the person spoken for."""
+        for someone in self._open(people):
             boss = self.profiles[someone.name].boss
             if boss is not None and boss in self.party:
                 self.party[someone.name] = self.party[boss]
 
-    def _bare(self, people: list[Someone]) -> None:
-        """Settle holders of an office without a state, those with evidence first."""
-        weights = self._states()
-        if not weights:
+    def _lists(self, people: list[Someone]) -> None:
+        """Give "Norland Trade Minister A, Finance Minister B, Mines Minister C" one party."""
+        names = sorted(((n, p.name) for p in people for n in p.mentions), key=lambda x: x[0].start)
+        for (one, first), (other, second) in zip(names, names[1:], strict=False):
+            if second in self.party or first not in self.party or other.title is None:
+                continue
+            between = [w for w in self.words.lower[one.end : other.title] if w not in {"and", "as", "well"}]
+            if between and set(between) <= {",", ";"} and self.profiles[second].bare:
+                self.party[second] = self.party[first]
+
+    def _leaders(self, people: list[Someone]) -> None:
+        """Read "the Norlandic leader" right after the only president of whom nobody said of which country."""
+        words = self.words
+        left = {p.name for p in self._open(people) if self.profiles[p.name].heads & _HEADS_OF_STATE}
+        if not left:
             return
+        held = set(self.party.values())
+        for mention in self.found.mentions:
+            head = mention.end + (words.at(mention.end) in _POSSESSIVES)
+            if words.at(head) not in {"leader", "president", "premier", "chancellor"} or len(mention.parties) != 1:
+                continue
+            if head + 1 in self.found.person_at or mention.kind not in {"name", "demonym"}:
+                continue
+            near = range(mention.start - 1, max(-1, mention.start - 40), -1)
+            person = next((self.found.person_at[k].person for k in near if k in self.found.person_at), None)
+            named = {self.found.person_at[k].person for k in near if k in self.found.person_at}
+            able = [p for p in (person, *sorted(named)) if p in left]
+            if able and not (words.lower[head] == "president" and mention.parties[0] in held and len(named) > 2):
+                self.party.setdefault(able[0], mention.parties[0])
+
+    def _spokesmen(self, people: list[Someone]) -> None:
+        """Read "a Norlandic spokesman" where one person of the report is a spokesman and nobody said whose."""
+        words = self.words
+        for mention in self.found.mentions:
+            head = words.at(mention.end)
+            if mention.kind != "demonym" or head not in HEADS or head in _HEADS_OF_STATE or head in WATCHERS:
+                continue
+            able = [p.name for p in people if head in self.profiles[p.name].heads]
+            if len(able) == 1 and able[0] not in self.party and mention.end + 1 not in self.found.person_at:
+                self.party[able[0]] = mention.parties[0]
+
+    def _topics(self, people: list[Someone]) -> None:
+        """Give a minister without a state the party of the persons in the same or last sentence, if they share one."""
+        for someone in self._open(people):
+            profile, name = self.profiles[someone.name], someone.mentions[0]
+            if not profile.bare or profile.heads & (_HEADS_OF_STATE - {"minister"}) or name.title is None:
+                continue
+            sentence = self.words.sentence[name.start]
+            near = {
+                self.party.get(m.person)
+                for m in self.found.persons
+                if m.start < name.start and sentence - 1 <= self.words.sentence[m.start] and m.person != someone.name
+            }
+            if len(near) == 1 and (party := near.pop()) is not None:
+                self.party[someone.name] = party
+
+    def _bare(self, people: list[Someone]) -> None:
+        """Settle holders of an office without a state, those with evidence first; the rest stand for the first one's."""
+        weights = self._states()
         left = []
         for someone in people:
-            scores = self._scores(someone, weights)
-            if scores and (best := self._best(scores)):
+            best = self._best(self._scores(someone, weights)) if weights else None
+            if best:
                 self.party[someone.name] = best
             else:
                 left.append(someone)
         home = next((self.party[p.name] for p in people if p.name in self.party), None)
         for someone in left:
-            if home is not None:
+            if home is not None and not self.profiles[someone.name].heads & _HEADS_OF_STATE - {"minister"}:
                 self.party[someone.name] = home
 
     @staticmethod
     def _best(scores: dict[str, float]) -> str | None:
         ranked = sorted(scores.items(), key=lambda x: -x[1])
-        if len(ranked) == 1:
-            return ranked[0][0]
-        return ranked[0][0] if ranked[0][1] - ranked[1][1] >= 0.5 else None
+        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _APART:
+            return None
+        return ranked[0][0] if ranked and ranked[0][1] > 0 else None
 
     def _states(self) -> dict[str, float]:
-        """Return the parties that may have a president or minister, with how much the report is about them (0 to 1)."""
-        catalogue = states()
-        kinds = {p.name: p.role for p in self.found.parties}
+        """Return the parties that may have a president or minister, with the share of mentions that are theirs."""
         counts: Counter[str] = Counter()
-        governed = {"government", "ministers"}
         for mention in self.found.mentions:
             party = mention.parties[0]
             if len(mention.parties) != 1 or mention.kind == "pronoun":
                 continue
-            stately = party in catalogue or mention.kind == "demonym" or party in governed
-            if stately and kinds.get(party) in _STATE_KINDS and self.words.at(mention.start - 1) not in _PLACES:
+            if party in self.polities and self.words.at(mention.start - 1) not in _PLACES:
                 counts[party] += 1
-        sides = [p for p in self.sides if p in counts]
-        able = sides if len(sides) > 1 else [p for p, n in counts.items() if n >= 0.2 * max(counts.values())]
-        total = sum(counts[p] for p in able)
-        return {p: counts[p] / total for p in able}
+        total = sum(counts.values())
+        return {p: n / total for p, n in counts.items()}
 
     def _scores(self, someone: Someone, weights: dict[str, float]) -> dict[str, float]:
-        """Return how much speaks for each party as a person's own; parties that are excluded are left out."""
-        scores = dict(weights) if len(weights) == 1 or len(self.sides) < 2 else dict.fromkeys(weights, 0.0)
+        """Return how much speaks for each party as a person's own; those whose office is held are left out."""
+        taken = self._taken(someone)
+        scores = {p: w + 0.25 * (p in self.sides) for p, w in weights.items() if p not in taken}
         for name in someone.mentions:
             begin = name.start if name.title is None else name.title
             self._beside(scores, begin)
-            self._speaks(scores, name.end)
+            self._speaks(scores, name)
+            self._refused(scores, begin, name.end)
+            self._wants(scores, name.end)
             other = self._met(begin, name.end)
             rival = self.party.get(other) if other else None
             if rival in scores:
                 scores[rival] -= 1.5
         return scores
 
+    def _taken(self, someone: Someone) -> set[str]:
+        """Return the parties whose president, prime minister … is another person of the report."""
+        own = self.profiles[someone.name]
+        offices = {r.lower().rsplit(" ", 1)[-1] for r in own.roles} & (_HEADS_OF_STATE - {"minister", "leader"})
+        if any("prime minister" in r.lower() for r in own.roles):
+            offices.add("prime minister")
+        taken = set()
+        for name, profile in self.profiles.items():
+            if name == someone.name or name not in self.party or profile.past:
+                continue
+            for role in profile.roles:
+                now = not any(w in PAST or w in {"vice", "deputy"} for w in role.lower().split())
+                if now and any(role.lower().endswith(o) for o in offices):
+                    taken.add(self.party[name])
+        return taken
+
     def _beside(self, scores: dict[str, float], begin: int) -> None:
-        """Score "the Norland administration, with President Vell"."""
-        for k in range(begin - 1, max(-1, begin - 5), -1):
+        """Score "the Norland administration, with President Vell", "Norland's leadership under President Vell"."""
+        for k in range(begin - 1, max(-1, begin - 4), -1):
             mention = self.found.mention_at.get(k)
-            if mention is not None and mention.kind in {"body", "name"} and mention.parties[0] in scores:
+            if mention is not None:
                 joined = set(self.words.lower[mention.end : begin])
-                if joined <= {",", "with", "under", "its", "'s", "’s"}:
-                    scores[mention.parties[0]] += 1
+                if joined and joined <= _BESIDE and joined & {"with", "under", "led"} and mention.parties[0] in scores:
+                    scores[mention.parties[0]] += 2
                 return
 
-    def _speaks(self, scores: dict[str, float], end: int) -> None:
-        """Score of whom the person speaks: "said Sudria had agreed" against, "said Norland's interest" for Sudria, Norland."""
-        words, k = self.words, end
-        if k >= len(words) or words.tag[k][:2] != "VB" or self.doc[k].lemma_ not in _SAYS:
+    def _speaks(self, scores: dict[str, float], name: Name) -> None:
+        """Score of whom the person speaks: "said Sudria had agreed" against Sudria, "said Norland's interest" for Norland."""
+        words, token = self.words, self.doc[name.end - 1]
+        verb = token.head.i if token.dep_ == "nsubj" else name.end
+        if verb >= len(words) or words.tag[verb][:2] != "VB" or self.doc[verb].lemma_ not in _SAYS:
             return
-        for j in range(k + 1, min(k + 8, len(words))):
+        for j in range(verb + 1, min(verb + 7, len(words))):
             mention = self.found.mention_at.get(j)
-            if mention is None or mention.parties[0] not in scores or mention.kind == "pronoun":
+            if mention is None or mention.kind == "pronoun" or words.at(mention.start - 1) in _PLACES | {"with"}:
                 continue
-            after = mention.end
-            if words.at(after) in _POSSESSIVES:
-                scores[mention.parties[0]] += 0.7
-            else:
-                verb = next((self.doc[v].lemma_ for v in range(after, min(after + 4, len(words))) if words.tag[v] in {"VBN", "VBD", "VB"} and self.doc[v].lemma_ != "have"), "")
-                scores[mention.parties[0]] += -1 if verb in _YIELDS else 0.3
+            if mention.parties[0] in scores:
+                scores[mention.parties[0]] += self._spoken_of(mention.end)
             return
+
+    def _spoken_of(self, after: int) -> float:
+        words = self.words
+        if words.at(after) in _POSSESSIVES:
+            return 0.7
+        forms = (v for v in range(after, min(after + 4, len(words))) if words.tag[v] in {"VBN", "VBD", "VB", "VBZ"})
+        lemma = next((self.doc[v].lemma_ for v in forms if self.doc[v].lemma_ != "have"), "")
+        return -1.0 if lemma in _YIELDS else 0.3
+
+    def _refused(self, scores: dict[str, float], begin: int, end: int) -> None:
+        """Score against whoever rejects, warns or urges the person, and whom the person accuses or supports."""
+        words, found = self.words, self.found
+        for k in range(begin - 1, max(-1, begin - 5), -1):
+            if words.tag[k][:2] == "VB" and self.doc[k].lemma_ in _AGAINST:
+                before = (m for j in range(k - 1, max(-1, k - 5), -1) if (m := found.mention_at.get(j)))
+                if (mention := next(before, None)) and mention.parties[0] in scores:
+                    scores[mention.parties[0]] -= 1.5
+                break
+        for k in range(end, min(end + 3, len(words))):
+            if words.tag[k][:2] == "VB" and self.doc[k].lemma_ in _AGAINST:
+                after = (m for j in range(k + 1, min(k + 3, len(words))) if (m := found.mention_at.get(j)))
+                if (mention := next(after, None)) and mention.parties[0] in scores:
+                    scores[mention.parties[0]] -= 1
+                break
+
+    def _wants(self, scores: dict[str, float], end: int) -> None:
+        """Score against the party of whom the person wants something: "Vell's demand that Sudria withdraw"."""
+        words = self.words
+        for k in range(end, min(end + 6, len(words))):
+            lemma = words.lower[k].removesuffix("ed").removesuffix("s")
+            if lemma in _WANTS and words.at(k + 1) in {"that", "for", "on"}:
+                mention = self.found.mention_at.get(k + 2)
+                if mention is not None and mention.parties[0] in scores:
+                    scores[mention.parties[0]] -= 1
+                return
 
     def _met(self, begin: int, end: int) -> str | None:
         """Return the other person of "Vell and Ostari were to meet", "between Vell and Ostari", "Vell met Ostari"."""
         words, found = self.words, self.found
-        if words.at(begin - 1) == "and":
-            other = found.person_at.get(begin - 2)
-            meets = any(self.doc[k].lemma_ in _MEETS for k in range(end, min(end + 6, len(words))))
-            if other is not None and (meets or "between" in words.lower[max(0, begin - 9) : begin]):
-                return other.person
-        k = end
-        if words.at(k) == "and":
-            other = next((p for j in range(k + 1, min(k + 6, len(words))) if (p := found.person_at.get(j))), None)
-            if other is not None:
-                meets = any(self.doc[j].lemma_ in _MEETS for j in range(other.end, min(other.end + 6, len(words))))
-                if meets or "between" in words.lower[max(0, begin - 3) : begin]:
-                    return other.person
-        if k < len(words) and self.doc[k].lemma_ == "meet":
-            other = next((p for j in range(k + 1, min(k + 7, len(words))) if (p := found.person_at.get(j))), None)
-            return other.person if other else None
-        return None
+        if words.at(begin - 1) == "and" and (other := found.person_at.get(begin - 2)):
+            meets = self._meet_follows(end) or "between" in words.lower[max(0, begin - 9) : begin]
+            return other.person if meets else None
+        if words.at(end) != "and" and (end >= len(words) or self.doc[end].lemma_ != "meet"):
+            return None
+        other = next((p for j in range(end + 1, min(end + 8, len(words))) if (p := found.person_at.get(j))), None)
+        if other is None:
+            return None
+        between = "between" in words.lower[max(0, begin - 3) : begin]
+        return other.person if words.at(end) != "and" or between or self._meet_follows(other.end) else None
+
+    def _meet_follows(self, end: int) -> bool:
+        return any(self.doc[k].lemma_ in _MEETS for k in range(end, min(end + 6, len(self.words))))
 
     def _opposite(self, people: list[Someone]) -> None:
         """Settle whoever meets a person of one of two sides as one of the other."""
@@ -177,26 +289,37 @@ class Home:
         words = self.words
         for name in someone.mentions:
             after = words.lower[name.end : name.end + 2]
-            if any(w in _REGIME for w in after) and (after[0] in _REGIME or after[0] in _POSSESSIVES):
+            owned = after[:1] and after[0] in _POSSESSIVES
+            if after and (after[0] in _REGIME or (owned and (after[-1] in _REGIME or after[-1] in _ENDS))):
                 return True
             begin = name.start if name.title is None else name.title
             near = words.lower[max(0, begin - 4) : begin]
-            ended = any(w in _ENDS for w in near) and "of" in near[-3:]
-            if ended or (after[:1] and after[0] in _POSSESSIVES and after[-1] in _ENDS):
+            if "of" in near[-3:] and any(w in _ENDS for w in near):
                 return True
         return False
 
     def _regimes(self, people: list[Someone]) -> None:
         """Give the ousted the party "S (former regime)", where one state can be told."""
         for someone in people:
-            profile = self.profiles[someone.name]
-            scores: Counter[str] = Counter(profile.votes)
+            scores: Counter[str] = Counter(self.profiles[someone.name].votes)
             for name in someone.mentions:
                 self._around(scores, name.start)
-            if scores:
-                ranked = scores.most_common(2)
-                if len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
-                    self.party[someone.name] = f"{ranked[0][0]} (former regime)"
+            ranked = scores.most_common(2)
+            self._fall(someone)
+            if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+                self.party[someone.name] = f"{ranked[0][0]} (former regime)"
+
+    def _fall(self, someone: Someone) -> None:
+        """Take "downfall of Vell's regime" as the role of somebody of whom no other is told."""
+        profile, words = self.profiles[someone.name], self.words
+        for name in someone.mentions:
+            end = name.end + (words.at(name.end) in _POSSESSIVES)
+            if profile.roles or words.at(end) not in _REGIME:
+                continue
+            begin = name.start
+            if any(w in _ENDS for w in words.lower[max(0, begin - 4) : begin]):
+                begin = next(k for k in range(begin - 1, begin - 5, -1) if words.lower[k] in _ENDS)
+            profile.add(words.joined(begin, end + 1))
 
     def _around(self, scores: Counter[str], i: int) -> None:
         """Score the states in the sentence at `i`: as place of the events, or by a person who speaks for them."""
@@ -206,13 +329,11 @@ class Home:
             begin -= 1
         while end < len(words) and words.sentence[end] == sentence:
             end += 1
-        seen: set[int] = set()
         for k in range(begin, end):
             person = self.found.person_at.get(k)
-            if person is not None and person.start not in seen and (party := self.party.get(person.person)):
-                seen.add(person.start)
-                if party in states() or party in self.sides:
-                    scores[party] += 2
+            party = self.party.get(person.person) if person is not None and person.start == k else None
+            if party is not None and (party in self.polities or party in self.sides):
+                scores[party] += 2
             mention = self.found.mention_at.get(k)
             if mention is not None and mention.start == k and len(mention.parties) == 1 and mention.kind != "pronoun":
                 place = words.at(k - 1) in _PLACES or words.at(k - 2) in _PLACES

@@ -7,9 +7,7 @@ The party is the one that stands in or before the role; delegations and "X is re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
-from dragoman.reading.components.parties_names import BEFORE, FORMS, HEADS, TITLES, Name, outlets
+from dragoman.reading.components.parties_names import BEFORE, FORMS, HEADS, TITLES, Name, outlets, role_before
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.components.people_names import Someone
 from dragoman.reading.draft import Draft, PartyMention
@@ -18,21 +16,29 @@ from dragoman.reading.lexicon import load
 _ROLES = load("roles")
 OFFICES = frozenset(_ROLES["titles"]["offices"])
 WATCHERS = frozenset(_ROLES["titles"]["watchers"])
-_REPORTERS = frozenset(_ROLES["titles"]["reporters"])
+REPORTERS = frozenset(_ROLES["titles"]["reporters"])
 PAST = frozenset(_ROLES["titles"]["past"])
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-_STOPS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "|", "“", "”", '"', "``", "''"})
-_TO = frozenset({"to", "for", "of", "on", "at", "in", "with"})
+_STOPS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "|", "“", "”", '"', "``", "''", "/"})
 _LED = frozenset({"led", "headed", "represented", "chaired", "fronted"})
 _HEADING = frozenset({"heads", "leads", "chairs", "represents", "heading", "leading", "representing", "headed", "led"})
+_CLAUSES = _HEADING | {"chaired", "served", "ran", "founded", "runs", "serves", "negotiated"}
 _INCLUDES = frozenset({"includes", "included", "comprises", "comprised", "consists", "including", "was", "were", "are"})
 _TEAMS = frozenset({"delegation", "team", "negotiators", "side", "delegates", "representatives", "committee"})
+_LEADERS = frozenset({"delegation", "team", "negotiators", "negotiating", "side", "talks", "round", "rounds"})
+_SPEAKS = frozenset({"VBD", "VBZ", "VBP"})
+_OF = frozenset({"of", "for", "with", "at", "from", "on"})
 _ROLE_WORDS = 12
+_SURE, _LIKELY = 3, 2
 
 
 @dataclass(slots=True)
 class Profile:
-    """What one report tells of a person: roles in order, votes for parties, and what is owed to another person."""
+    """What one report tells of a person: roles in order, votes for parties, and to whom else the role leads.
+
+    `bare`: an office is named but not whose it is. `watcher`: one who watches and speaks for no party. `past`: the
+    office was lost. `heads`: the nouns of the roles ("minister").
+    """
 
     roles: list[str] = field(default_factory=list)
     votes: Counter[str] = field(default_factory=Counter)
@@ -52,8 +58,8 @@ class Profile:
 class Profiler:
     """Reads the roles of all persons of one report."""
 
-    def __init__(self, doc: Doc, words: Words, found: Draft) -> None:
-        self.doc, self.words, self.found = doc, words, found
+    def __init__(self, words: Words, found: Draft) -> None:
+        self.words, self.found = words, found
         self.profiles: dict[str, Profile] = {}
         self.ministries = _ministries(words, found)
 
@@ -68,19 +74,17 @@ class Profiler:
 
     def _mention(self, profile: Profile, name: Name) -> None:
         words = self.words
+        begin = name.start if name.title is None else name.title
         if name.title is not None:
             self._title(profile, name.title, name.start)
         else:
-            self._posted(profile, name)
             self._owned(profile, name)
-        if words.at(name.start - 1) == "," and words.at(name.start - 2) in HEADS:
-            start = self._phrase_start(name.start - 2)
-            self._role(profile, start, name.start - 1, name.start - 2)
-        if name.title is not None and words.at(name.title - 1) == "," and words.at(name.title - 2) in HEADS:
-            self._role(profile, self._phrase_start(name.title - 2), name.title - 1, name.title - 2)
+        if words.at(begin - 1) == "," and words.at(name.end) in _STOPS and (spot := role_before(words, begin)):
+            if not self._names_someone(spot[0], begin - 1, spot[1]):
+                self._role(profile, spot[0], begin - 1, spot[1])
         if words.at(name.end) in {",", "—", "–", "("}:
             self._after(profile, name.end + 1)
-        self._acts(profile, name)
+        self._acts(profile, name, begin)
 
     def _title(self, profile: Profile, start: int, end: int) -> None:
         """Read "Norland Foreign Minister", "acting security adviser", "Mr" before a name."""
@@ -89,180 +93,157 @@ class Profiler:
             start += 1
         if start >= end:
             return
-        head = next((k for k in range(end - 1, start - 1, -1) if words.lower[k] in HEADS), end - 1)
-        begin = self._owner(profile, start, head)
+        heads = [k for k in range(start, end) if words.lower[k] in HEADS]
+        post = next((k for k in heads if words.at(k + 1) in {"to", "in"}), None)
+        head = post if post is not None else heads[-1] if heads else end - 1
+        begin = self._owner(profile, start, head, end)
         profile.add(words.joined(begin, end))
 
     def _role(self, profile: Profile, start: int, end: int, head: int) -> None:
         """Read a role phrase `[start, end)` with its head; parties in it are voted for."""
         words = self.words
-        while start < head and words.lower[start] in {"the", "a", "an", "and", "also", "then"}:
+        while start < head and words.lower[start] in {"the", "a", "an", "and", "also", "then", "its", "their"}:
             start += 1
         profile.add(words.joined(start, end))
         self._note(profile, start, head)
-        inside = [m for k in range(start, head) if (m := self.found.mention_at.get(k)) and m.start == k]
+        inside = [m for k in range(start, head) if (m := self.found.mention_at.get(k)) and m.start >= start]
         if inside:
-            self._vote(profile, inside[-1], head, 3)
-            return
-        if self._boss(profile, start, head):
-            return
-        after = self._complement(head, end)
-        if after is not None:
-            self._vote(profile, after, head, 3)
-        else:
-            self._bare(profile, start, head)
+            self._vote(profile, inside[-1], head, _SURE)
+        elif not self._boss(profile, start, head, end):
+            after = self._complement(head, end)
+            own = self.found.mention_at.get(start - 1)
+            if after is not None:
+                self._vote(profile, after, head, _SURE)
+            elif own is not None and own.kind == "pronoun":
+                self._vote(profile, own, head, _LIKELY)
+            else:
+                self._bare(profile, start, head)
 
     def _complement(self, head: int, end: int) -> PartyMention | None:
         """Return the party of "president of Norland", "spokesman for the union"; not of "ambassador to Norland"."""
-        if self.words.at(head + 1) not in {"of", "for", "with", "at", "from", "on"}:
+        words = self.words
+        if words.at(head + 1) not in _OF or words.lower[head] in {"envoy", "ambassador", "adviser", "advisor"}:
             return None
         for k in range(head + 2, min(end, head + 8)):
             if mention := self.found.mention_at.get(k):
                 return mention
         return None
 
-    def _owner(self, profile: Profile, start: int, head: int) -> int:
+    def _owner(self, profile: Profile, start: int, head: int, end: int) -> int:
         """Find whose title begins at `start`, vote for that party, and return where the role begins with it."""
-        words = self.words
+        words, found = self.words, self.found
         self._note(profile, start, head)
-        inside = next((m for k in range(start, head + 1) if (m := self.found.mention_at.get(k))), None)
-        k = start - 1
-        gap = 0
-        while k >= 0 and words.lower[k] in BEFORE | {"-", "and"} and gap < 4:
+        inside = next((m for k in range(start, head + 1) if (m := found.mention_at.get(k))), None)
+        k, gap = start - 1, 0
+        while k >= 0 and gap < 4 and (words.lower[k] in BEFORE or words.text[k] == "-"):
             k, gap = k - 1, gap + 1
         possessive = words.at(k) in _POSSESSIVES
         k -= possessive
-        mention = self.found.mention_at.get(k)
+        mention = found.mention_at.get(k)
         if mention is not None and mention.kind != "pronoun":
-            self._vote(profile, mention, head, 3)
+            self._vote(profile, mention, head, _SURE)
             return mention.start
-        if inside is not None:
-            self._vote(profile, inside, head, 3)
+        after = found.mention_at.get(head + 2) if words.at(head + 1) == "of" and head + 2 < end else None
+        if inside is not None or after is not None:
+            self._vote(profile, inside or after, head, _SURE)
             return start
-        if self._outlet(profile, k + 1, head):
+        if words.lower[head] in REPORTERS and self._outlet(profile, k + 1):
             return start
-        person = self.found.person_at.get(k)
+        person = found.person_at.get(k)
         if person is not None and possessive:
             profile.boss = person.person
             return person.start
         self._bare(profile, start, head)
+        return self._capitals(k + 1) if not possessive and k + 1 == start else start
+
+    def _capitals(self, end: int) -> int:
+        """Return where the capitalised words before a title begin: "National Security Council head"."""
+        start = end
+        while start > 0 and self.words.text[start - 1][0].isupper() and not self.words.first[start - 1]:
+            start -= 1
+        return self._formers(start)
+
+    def _formers(self, start: int) -> int:
+        while start > 0 and self.words.lower[start - 1] in {"acting", "former", "deputy", "interim", "outgoing", "then"}:
+            start -= 1
         return start
 
-    def _outlet(self, profile: Profile, end: int, head: int) -> bool:
-        """Vote for the outlet of "Portvale Herald correspondent Jo Hale"."""
-        words = self.words
-        if words.lower[head] not in _REPORTERS:
-            return False
+    def _outlet(self, profile: Profile, end: int) -> bool:
+        """Vote for the outlet whose name ends before `end`: "Portvale Herald correspondent Jo Hale"."""
+        words, start = self.words, end
         marks, titles = outlets()
-        start = end
-        while start > 0 and words.text[start - 1][0].isupper() and end - start < 4:
+        while start > 0 and words.text[start - 1][0].isupper() and end - start < 4 and words.lower[start - 1] != "the":
             start -= 1
         name = words.joined(start, end)
-        if name and (name.lower() in titles or words.lower[end - 1] in marks or words.lower[start] in titles):
-            profile.votes[name] += 3
-            profile.watcher = False
-            return True
-        return False
+        if not name or not (name.lower() in titles or words.lower[end - 1] in marks or words.lower[start] in titles):
+            return False
+        profile.votes[name] += _SURE
+        profile.watcher = False
+        return True
 
     def _owned(self, profile: Profile, name: Name) -> None:
-        """Read "NPR's Jo Hale", "Norland's Asta Vell"."""
-        words, k = self.words, name.start - 2
-        if words.at(name.start - 1) not in _POSSESSIVES or k < 0:
+        """Read "Norland's Asta Vell", "the Portvale Herald's Jo Hale"."""
+        k = name.start - 2
+        if k < 0 or self.words.at(name.start - 1) not in _POSSESSIVES:
             return
         if mention := self.found.mention_at.get(k):
-            self._vote(profile, mention, name.start, 2)
-            return
-        marks, titles = outlets()
-        start = k
-        while start > 0 and words.text[start - 1][0].isupper() and not words.first[start]:
-            start -= 1
-        outlet = words.joined(start, k + 1)
-        if outlet.lower() in titles or words.lower[k] in marks:
-            profile.votes[outlet] += 3
-            profile.add(f"{outlet} correspondent" if False else outlet)
+            self._vote(profile, mention, name.start, _LIKELY)
+        elif self._outlet(profile, k + 1):
+            profile.add(next(iter(profile.votes)))
 
-    def _posted(self, profile: Profile, name: Name) -> None:
-        """Read "Ambassador to the US Asta Vell": the post is in the title, its party is not the holder's."""
-        words, k = self.words, name.start - 1
-        mention = self.found.mention_at.get(k)
-        if mention is not None:
-            k = mention.start - 1
-        else:
-            while k > name.start - 4 and words.text[k][0].isupper() and words.lower[k] not in HEADS:
-                k -= 1
-        k -= words.at(k) == "the"
-        if words.at(k) in {"to", "of", "for"} and words.at(k - 1) in HEADS:
-            start = self._title_start(k - 1)
-            holder = self.found.mention_at.get(start - 1)
-            if words.lower[k] == "of" and mention is not None:
-                profile.add(words.joined(start, name.start))
-                self._vote(profile, mention, k - 1, 3)
-                return
-            begin = start
-            if holder is not None:
-                self._vote(profile, holder, k - 1, 3)
-                begin = holder.start
-            else:
-                self._note(profile, start, k - 1)
-            profile.add(words.joined(begin, name.start))
+    def _names_someone(self, start: int, end: int, head: int) -> bool:
+        """Tell whether a phrase holds another person's name that is no mere owner or beneficiary."""
+        words, at = self.words, self.found.person_at
+        return any(
+            k in at and at[k].end == k + 1 and words.at(k + 1) not in _POSSESSIVES and not self._for(head, k)
+            for k in range(start, end)
+        )
 
-    def _title_start(self, head: int) -> int:
-        start = head
-        while start > 0 and (self.words.lower[start - 1] in BEFORE or self.words.lower[start - 1] in TITLES):
-            start -= 1
-        return start
+    def _for(self, head: int, k: int) -> bool:
+        return k > head and self.words.at(head + 1) in {"for", "to"}
 
     def _after(self, profile: Profile, start: int) -> None:
         """Read the apposition or relative clause after a name and a comma."""
         words = self.words
-        if words.at(start) in {"who", "also"} and words.at(start) == "who":
+        if words.at(start) == "who":
             self._clause(profile, start + 1)
+            return
+        if start >= len(words) or self._foreign_start(start):
             return
         end, head = start, None
         while end < len(words) and end < start + _ROLE_WORDS and words.text[end] not in _STOPS:
-            tag = words.tag[end]
-            if tag in {"VBD", "VBZ", "VBP", "MD"} or words.lower[end] in {"who", "which", "said", "told"}:
+            if words.tag[end] in {"VBD", "VBZ", "VBP", "MD"} or words.lower[end] in {"who", "which"}:
                 break
-            if head is None and words.lower[end] in HEADS and words.at(end + 1) not in HEADS | _POSSESSIVES:
+            if head is None and words.lower[end] in HEADS and words.at(end + 1) not in HEADS | _POSSESSIVES | {"-"}:
                 head = end
             end += 1
-        if head is None or end == start or end in self.found.person_at or head in self.found.person_at:
-            return
-        if any(k in self.found.person_at and k < head and words.at(k + 1) not in _POSSESSIVES for k in range(start, head)):
-            return
-        if words.text[start][0].isupper() and start not in self.found.mention_at and words.lower[start] not in TITLES | BEFORE:
-            return
-        self._role(profile, start, end, head)
+        if head is not None and not self._names_someone(start, end, head):
+            self._role(profile, start, end, head)
+
+    def _foreign_start(self, start: int) -> bool:
+        """Tell whether what follows the comma begins like a clause or another name, not like a role."""
+        words = self.words
+        if words.tag[start] in {"VBD", "VBG", "VBZ", "IN", "PRP", "WDT", "WRB", "CC"} and words.lower[start] not in BEFORE:
+            return words.lower[start] != "also"
+        known = start in self.found.mention_at or words.lower[start] in TITLES or words.lower[start] in BEFORE
+        return words.text[start][0].isupper() and not known
 
     def _clause(self, profile: Profile, start: int) -> None:
         """Read "who led earlier rounds" as a role, if it is short."""
         words, end = self.words, start
-        if words.at(start) not in _HEADING | {"was", "is", "chaired", "served", "ran", "founded"}:
+        if words.at(start) not in _CLAUSES:
             return
         while end < len(words) and words.text[end] not in _STOPS and end < start + 8:
             end += 1
         profile.add(words.joined(start, end))
 
-    def _phrase_start(self, head: int) -> int:
-        """Return the start of the noun phrase that ends with a head before a comma."""
-        words, start = self.words, head
-        while start > 0 and words.text[start - 1] not in _STOPS and head - start < 8:
-            tag = words.tag[start - 1]
-            if tag[:2] not in {"NN", "JJ", "DT", "PO", "HY"} and words.lower[start - 1] not in BEFORE | {"of"}:
-                break
-            start -= 1
-            if tag == "DT":
-                break
-        return start
-
     def _note(self, profile: Profile, start: int, head: int) -> None:
-        """Keep the office, and whether the person only watches or was ousted."""
+        """Keep the office, and whether the person only watches or has lost the office."""
         words = self.words
         profile.heads.add(words.lower[head])
         if words.lower[head] in WATCHERS:
             profile.watcher = True
-        near = words.lower[max(0, start - 2) : head]
-        profile.past = profile.past or any(w in PAST for w in near)
+        profile.past = profile.past or any(w in PAST for w in words.lower[max(0, start - 2) : head])
 
     def _bare(self, profile: Profile, start: int, head: int) -> None:
         """Note an office without a state; a ministry may tell whose it is."""
@@ -270,38 +251,41 @@ class Profiler:
         for k in range(max(0, start - 1), head):
             party = self.ministries.get(words.lower[k])
             if party and words.text[k][0].isupper():
-                profile.votes[party] += 2
+                profile.votes[party] += _LIKELY
                 return
         if any(words.lower[k] in OFFICES for k in range(start, head + 1)):
             profile.bare = True
 
-    def _boss(self, profile: Profile, start: int, head: int) -> bool:
+    def _boss(self, profile: Profile, start: int, head: int, end: int) -> bool:
         """Note "Vell's military secretary", "a spokesman for Mr Vell"."""
-        for k in (*range(start, head), *range(head + 1, head + 5)):
+        words = self.words
+        for k in (*range(start, head), *range(head + 1, min(end, head + 5))):
             person = self.found.person_at.get(k)
-            if person is not None and (k > head and self.words.at(head + 1) == "for" or self.words.at(k + 1) in _POSSESSIVES):
+            owner = words.at(k + 1) in _POSSESSIVES if k < head else words.at(head + 1) == "for"
+            if person is not None and owner:
                 profile.boss = person.person
                 return True
         return False
 
-    def _vote(self, profile: Profile, mention: PartyMention, head: int, weight: int) -> None:
-        if len(mention.parties) != 1 or self.words.at(head) in WATCHERS - _REPORTERS:
+    def _vote(self, profile: Profile, mention: PartyMention | None, head: int, weight: int) -> None:
+        if mention is None or len(mention.parties) != 1 or self.words.at(head) in WATCHERS - REPORTERS:
             return
         profile.votes[mention.parties[0]] += weight
 
-    def _acts(self, profile: Profile, name: Name) -> None:
+    def _acts(self, profile: Profile, name: Name, begin: int) -> None:
         """Read "Vell heads the team", "Norland is represented by Vell", "the delegation led by Vell"."""
-        words = self.words
-        k = name.end
-        if words.at(k) in _HEADING and words.at(k - 1) != ",":
+        words, k = self.words, name.end
+        if words.at(k) in _HEADING:
             end = k + 1
             while end < len(words) and end < k + 6 and words.text[end] not in _STOPS and words.tag[end][:2] != "IN":
                 end += 1
             team = next((m for j in range(k + 1, end) if (m := self.found.mention_at.get(j))), None)
-            profile.add(words.joined(k, end))
-            if team is not None and (words.lower[k].startswith("represent") or any(w in _TEAMS for w in words.lower[k:end])):
+            led = any(w in _LEADERS for w in words.lower[k:end])
+            represents = words.lower[k].startswith("represent")
+            if led or represents:
+                profile.add(words.joined(k, end))
+            if team is not None and (represents or any(w in _TEAMS for w in words.lower[k:end])):
                 self._delegate(profile, team)
-        begin = name.start if name.title is None else name.title
         while begin > 0 and words.tag[begin - 1] in {"DT", "JJ"}:
             begin -= 1
         if words.at(begin - 1) == "by" and words.at(begin - 2) in _LED:
@@ -313,12 +297,15 @@ class Profiler:
         for k in range(verb - 1, max(-1, verb - 6), -1):
             mention = self.found.mention_at.get(k)
             if mention is not None and mention.kind != "pronoun":
-                profile.add(f"{words.joined(k, k + 1)} {words.lower[verb]} by" if False else words.lower[verb])
-                self._delegate(profile, mention)
+                team = words.lower[mention.end - 1] in _TEAMS or words.at(mention.end) in _TEAMS
+                if team or words.lower[verb] == "represented":
+                    self._delegate(profile, mention)
+                else:
+                    self._vote(profile, mention, -1, _LIKELY)
                 return
 
     def _delegate(self, profile: Profile, mention: PartyMention) -> None:
-        self._vote(profile, mention, -1, 3)
+        self._vote(profile, mention, -1, _SURE)
         profile.delegate = profile.delegate or len(mention.parties) == 1
 
     def _delegations(self) -> None:
@@ -326,7 +313,7 @@ class Profiler:
         words = self.words
         for mention in self.found.mentions:
             last = words.lower[mention.end - 1]
-            team = last in _TEAMS and mention.kind == "body" or words.at(mention.end) in _TEAMS
+            team = (last in _TEAMS and mention.kind == "body") or words.at(mention.end) in _TEAMS
             if not team or len(mention.parties) != 1:
                 continue
             end = mention.end + (last not in _TEAMS)
@@ -335,16 +322,17 @@ class Profiler:
                 self._list(mention, end)
 
     def _list(self, mention: PartyMention, k: int) -> None:
-        sentence = self.words.sentence[mention.start]
-        while k < len(self.words) and self.words.sentence[k] == sentence:
+        words = self.words
+        while k < len(words) and words.text[k] not in {".", "!", "?"} and "\n" not in words.text[k]:
             person = self.found.person_at.get(k)
-            if person is not None and self.words.at(person.end) not in _POSSESSIVES:
-                profile = self.profiles[person.person]
-                profile.votes[mention.parties[0]] += 2
-                profile.delegate = True
-                k = person.end
+            if person is None:
+                k += 1
                 continue
-            k += 1
+            if words.at(person.end) not in _POSSESSIVES and words.tag[min(person.end, len(words) - 1)] not in _SPEAKS:
+                profile = self.profiles[person.person]
+                profile.votes[mention.parties[0]] += _LIKELY
+                profile.delegate = True
+            k = person.end
 
 
 def _ministries(words: Words, found: Draft) -> dict[str, str]:

@@ -37,7 +37,7 @@ from dragoman.reading.components.holders import holder, speaking_quote
 from dragoman.reading.components.positions_idioms import idioms, lists
 from dragoman.reading.components.positions_judgements import judgements, obligations
 from dragoman.reading.components.stances import Trigger, embedded, triggers, unreal, words
-from dragoman.reading.draft import Draft, draft
+from dragoman.reading.draft import Draft, draft, text_of
 from dragoman.reading.referents import Referent
 
 _HANGS = {"reject": ("if", "unless", "until"), "demand": ("before", "until", "unless")}
@@ -61,7 +61,7 @@ def from_trigger(doc: Doc, trigger: Trigger) -> Iterator[Candidate]:
     who = holder(doc, trigger)
     if who is None:
         return
-    text, sentence = doc.text, trigger.token.sent
+    text, sentence = text_of(doc), trigger.token.sent
     start, limit = reach(doc, trigger)
     last = voice_end(doc, trigger.token)
     bound = clause_end(text, start, last) if trigger.word == "noun" else last
@@ -94,12 +94,12 @@ def from_trigger(doc: Doc, trigger: Trigger) -> Iterator[Candidate]:
 
 
 def _resolved(doc: Doc, content: Content, trigger: Trigger, sentence: Tokens) -> Content:
-    if not points_back(doc.text, content):
+    if not points_back(text_of(doc), content):
         return content
-    here = antecedent(doc.text, content, trigger.token.idx, sentence.start_char)
+    here = antecedent(text_of(doc), content, trigger.token.idx, sentence.start_char)
     if here.topic or not sentence.start:
         return here
-    return antecedent(doc.text, content, sentence.start_char, doc[sentence.start - 1].sent.start_char)
+    return antecedent(text_of(doc), content, sentence.start_char, doc[sentence.start - 1].sent.start_char)
 
 
 def _addressee(doc: Doc, content: Content, who: Referent) -> str | None:
@@ -138,7 +138,7 @@ def _limit(text: str, sentence: Span) -> Limit | None:
 
 
 def _position(doc: Doc, candidate: Candidate) -> Position:
-    found, text = draft(doc), doc.text
+    found, text = draft(doc), text_of(doc)
     condition = candidate.condition
     start, end = candidate.start, candidate.end
     if condition is not None:
@@ -214,5 +214,7 @@ def positions(doc: Doc) -> Doc:
         if trigger.token.idx not in phrases and not embedded(trigger, told):
             candidates += from_trigger(doc, trigger)
     candidates += lists(doc)
-    found.positions = list(_distinct([_position(doc, c) for c in candidates if _worth_telling(c, doc.text)]))
+    found.positions = list(
+        _distinct([_position(doc, c) for c in candidates if _worth_telling(c, text_of(doc))])
+    )
     return doc

@@ -22,7 +22,7 @@ from dragoman.reading.components.contents import (
 )
 from dragoman.reading.components.holders import subject_of, together
 from dragoman.reading.components.stances import Trigger, embedded
-from dragoman.reading.draft import Block, draft
+from dragoman.reading.draft import Block, draft, text_of
 from dragoman.reading.lexicon import load
 from dragoman.reading.referents import Referent
 from dragoman.reading.topics import compile_term
@@ -53,7 +53,7 @@ def idioms(doc: Doc, sentence: Tokens, told: Mapping[int, Trigger]) -> Iterator[
     """Yield what the set phrases of a sentence tell; `told` are the triggers around them."""
     taken: list[Span] = []
     for stance, pattern in reversed(_idioms()):
-        for hit in pattern.finditer(doc.text, sentence.start_char, sentence.end_char):
+        for hit in pattern.finditer(text_of(doc), sentence.start_char, sentence.end_char):
             span = Span(hit.start(), hit.end())
             if any(span.overlaps(t) for t in taken):
                 continue
@@ -70,7 +70,7 @@ def _idiom(
     verb, who = found
     if not who.parties or embedded(Trigger(verb, stance, "verb", verb.i), told):
         return
-    text, last = doc.text, voice_end(doc, verb)
+    text, last = text_of(doc), voice_end(doc, verb)
     condition = condition_in(text, span.end, last)
     limit = condition.span.start if condition is not None else last
     for content in contents(text, span.end, limit):
@@ -87,10 +87,10 @@ def _idiom(
 
 
 def _earlier(doc: Doc, sentence: Tokens, content: Content, span: Span) -> Content:
-    here = antecedent(doc.text, content, span.start, sentence.start_char)
+    here = antecedent(text_of(doc), content, span.start, sentence.start_char)
     if here.topic is not None or not sentence.start:
         return here
-    return antecedent(doc.text, content, sentence.start_char, doc[sentence.start - 1].sent.start_char)
+    return antecedent(text_of(doc), content, sentence.start_char, doc[sentence.start - 1].sent.start_char)
 
 
 def _subject(doc: Doc, span: Span) -> tuple[Token, Referent] | None:
@@ -126,11 +126,11 @@ def lists(doc: Doc) -> Iterator[Candidate]:
     who: Referent | None = None
     stance: Stance | None = None
     for block in found.blocks:
-        line = block.span.of(doc.text)
+        line = block.span.of(text_of(doc))
         if (who is not None) and (hit := _NO_WITHOUT.match(line)):
             yield _no_without(doc, block, hit, who)
         elif block.kind == "bullet" and who is not None and stance is not None:
-            for content in contents(doc.text, block.span.start, block.span.end):
+            for content in contents(text_of(doc), block.span.start, block.span.end):
                 if content.topic is not None and not _holds_own(doc, block):
                     yield Candidate(
                         who, stance, content, content.span.start, content.span.end, block.span.start
@@ -168,7 +168,9 @@ def _introduced(doc: Doc, block: Block) -> tuple[Referent | None, Stance | None]
 def _no_without(doc: Doc, block: Block, hit: re.Match[str], who: Referent) -> Candidate:
     offset = block.span.start
     given = Span(offset + hit.start(3), offset + hit.end(3))
-    condition = Condition(trimmed(doc.text, given.start, given.end), terms_of(given.of(doc.text)), firm=True)
-    content = contents(doc.text, offset + hit.start(2), offset + hit.end(2))[0]
+    condition = Condition(
+        trimmed(text_of(doc), given.start, given.end), terms_of(given.of(text_of(doc))), firm=True
+    )
+    content = contents(text_of(doc), offset + hit.start(2), offset + hit.end(2))[0]
     start = offset + hit.start(1)
     return Candidate(who, "conditional", content, start, given.end, start, condition)

@@ -21,13 +21,13 @@ from dragoman.reading.components.contents import (
 )
 from dragoman.reading.components.holders import meaning, speaking_quote, subject_of, together
 from dragoman.reading.components.stances import words
-from dragoman.reading.draft import draft
+from dragoman.reading.draft import draft, text_of
 from dragoman.reading.referents import Referent
 
 
 def judgements(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
     """Yield a rejection for each judgement such as "unacceptable to X" or "X deems it unrealistic"."""
-    text = doc.text
+    text = text_of(doc)
     for hit in pattern("unacceptable").finditer(text, sentence.start_char, sentence.end_char):
         token = token_at(doc, hit.start())
         who = _judge(doc, token, hit.end())
@@ -46,7 +46,7 @@ def judgements(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
 
 def _judged(doc: Doc, sentence: Tokens, left: int, right: int) -> list[Content]:
     """Return what a judgement is about: the topics before it in its clause, its sentence, or the one before."""
-    text = doc.text
+    text = text_of(doc)
     plain = Content(trimmed(text, left, right))
     named = [c for c in contents(text, left, right) if c.topic is not None]
     if named:
@@ -122,7 +122,7 @@ def obligations(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
 
 
 def _obliged(doc: Doc, sentence: Tokens, modal: Token, subject: Token, who: Referent) -> Iterator[Candidate]:
-    text = doc.text
+    text = text_of(doc)
     start = subject.left_edge.idx if subject.left_edge.i >= sentence.start else subject.idx
     meant = together(doc, subject)
     if meant is not None and set(meant.parties) <= set(who.parties):

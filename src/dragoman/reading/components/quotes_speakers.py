@@ -16,21 +16,45 @@ from dragoman.reading.components.reported import Reported
 from dragoman.reading.components.speakers import Voice, voice
 
 _OWN_WORDS = 4  # an unattributed quotation up to this long is a name or the outlet's own wording
-_NAMED = frozenset({"so-called", "called", "dubbed", "nicknamed", "titled", "entitled", "named", "known"})
+_NAMING = frozenset({"so-called", "called", "dubbed", "nicknamed", "titled", "entitled"})
 
 
-def assign_speakers(layout: Page, reported: Sequence[Reported]) -> list[Quote]:
-    """Return the quotations with speaker, cue and `via`; names and wordings of the outlet's own are left out."""
+def assign_speakers(layout: Page, reported: Sequence[Reported]) -> tuple[list[Quote], list[Reported | None]]:
+    """Return the quotations with speaker, cue and `via`, and for each number on the page the clause that holds it.
+
+    Names and wordings of the outlet's own are left out of the quotations.
+    """
     holders = [_holder(layout, number, reported) for number in range(len(layout.found.quotes))]
     for number, holder in enumerate(holders):
         if holder is None:
             holders[number] = _neighbour(layout, number, holders, reported)
     quotes = [_with(layout, q, h) for q, h in zip(layout.found.quotes, holders, strict=True)]
+    quotes = [_after_colon(layout, n, q) if q.speaker is None else q for n, q in enumerate(quotes)]
     quotes = [_wanted(layout, n, q) if q.speaker is None else q for n, q in enumerate(quotes)]
     quotes = _same_words(quotes)
     quotes = _joined(layout, quotes, holders)
     names = {q.text.casefold() for n, q in enumerate(quotes) if _is_name(layout, n, q)}
-    return [q for q in quotes if not (q.text.casefold() in names or (q.speaker is None and _short(q)))]
+    kept = [q for q in quotes if not (q.text.casefold() in names or (q.speaker is None and _short(q)))]
+    return kept, holders
+
+
+def with_quotes(layout: Page, reported: Sequence[Reported], holders: Sequence[Reported | None]) -> list[Reported]:
+    """Lengthen the contents of clauses over the quotations that go on with them at once."""
+    reach: dict[int, int] = {}
+    for number, holder in enumerate(holders):
+        if holder is None:
+            continue
+        start, end = layout.quote_tokens[number]
+        last = reach.get(id(holder), max(holder.clause.content[1], holder.clause.core[1]))
+        if last <= start and not any(word[:1].isalnum() for word in layout.lower[last:start]):
+            last = end
+        reach[id(holder)] = last
+    return [
+        replace(r, clause=replace(r.clause, content=(r.clause.content[0], reach[id(r)])))
+        if reach.get(id(r), 0) > max(r.clause.content[1], r.clause.core[1])
+        else r
+        for r in reported
+    ]
 
 
 def _short(quote: Quote) -> bool:
@@ -40,7 +64,7 @@ def _short(quote: Quote) -> bool:
 def _is_name(layout: Page, number: int, quote: Quote) -> bool:
     """Tell whether a quotation is a name: "a “Phase Two” agreement", "the so-called “open list”"."""
     start, end = layout.quote_tokens[number]
-    if start and layout.lower[start - 1] in {"so-called", "dubbed", "nicknamed", "titled", "entitled"}:
+    if start and layout.lower[start - 1] in _NAMING and (layout.lower[start - 1] != "called" or layout.lower[start - 2] == "-"):
         return True
     words = quote.text.split()
     if len(words) > 3 or quote.text[-1:] in ".!?":
@@ -53,10 +77,8 @@ def _holder(layout: Page, number: int, reported: Sequence[Reported]) -> Reported
     """The clause of the same unit whose content holds the quotation; else the nearest in the unit."""
     start, end = layout.quote_tokens[number]
     first, last = layout.unit_at[start], layout.unit_at[max(start, end - 1)]
+    held = [r for r in reported if r.clause.content[0] < end and start < r.clause.content[1]]
     near = [r for r in reported if first <= layout.unit_at[r.clause.cue.at] <= last]
-    if not near:
-        return None
-    held = [r for r in near if r.clause.content[0] < end and start < r.clause.content[1]]
     if held:
         return min(held, key=lambda r: r.clause.content[1] - r.clause.content[0])
     touching = [r for r in near if _gap(r, start, end) <= 12]
@@ -112,6 +134,25 @@ def _with(layout: Page, quote: Quote, holder: Reported | None) -> Quote:
         cue=layout.span(found.cue.start, found.cue.end).of(layout.doc.text),
         speaker_span=holder.voice.span,
     )
+
+
+def _after_colon(layout: Page, number: int, quote: Quote) -> Quote:
+    """Give a quotation behind a colon to whom the words before it name last: "In her own words: “…”"."""
+    at = layout.quote_tokens[number][0] - 1
+    while at >= 0 and layout.lower[at].isspace():
+        at -= 1
+    if at < 0 or layout.lower[at] != ":":
+        return quote
+    block = layout.block_at[at]
+    while at >= 0 and layout.block_at[at] == block:
+        mention = layout.found.person_at.get(at)
+        if mention is not None and layout.quote_at[at] < 0:
+            head = layout.doc[mention.end - 1]
+            said = voice(layout, head, head, [])
+            if said is not None:
+                return replace(quote, speaker=said.speaker, speaker_span=said.span, cue=":")
+        at -= 1
+    return quote
 
 
 def _wanted(layout: Page, number: int, quote: Quote) -> Quote:

@@ -61,13 +61,24 @@ def voice(layout: Page, head: Token, means: Token, earlier: list[Voice], *, leni
         lenient: Whether a noun that nobody knows may speak.
     """
     span = layout.span(*phrase_range(layout, head))
+    means = _apposed(layout, means)
     found = referent(layout.doc, means)
     word = means.lower_
-    if word in _PLURAL | _SINGULAR:
+    if word in _PLURAL | _SINGULAR or word == "it":
         return _of_pronoun(word, span, found, earlier)
     if found is not None:
         return _again(_of_referent(found, span, means), means, earlier)
     return _of_words(layout, means, span, earlier) if lenient else None
+
+
+def _apposed(layout: Page, means: Token) -> Token:
+    """Return the name behind a title: "a ministry spokesman, Ana Vell"."""
+    persons, at = layout.found.person_at, means.i + 1
+    if means.tag_[:3] == "NNP" or means.tag_ == "PRP" or means.i in persons:
+        return means
+    if at + 1 < len(layout.lower) and layout.lower[at] == "," and at + 1 in persons and persons[at + 1].kind == "full":
+        return layout.doc[persons[at + 1].end - 1]
+    return means
 
 
 def _of_referent(found: Referent, span: Span, means: Token) -> Voice:

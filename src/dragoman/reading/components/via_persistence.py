@@ -23,36 +23,51 @@ _OTHER_TIME = re.compile(
 def spread(layout: Page, reported: list[Reported], places: Vias) -> list[Reported]:
     """Give each clause its `via`, and keep it for the source's next clauses."""
     current: dict[str, tuple[str, int]] = {}
+    latest: str | None = None
     result = []
     for one in reported:
         key = one.voice.key
         block = layout.block_at[one.clause.cue.at]
-        via = one.via or _own(layout, one, places)
+        via, at = (one.via, None) if one.via else _own(layout, one, places)
+        if via is None and _is_relay(layout, one):
+            via = latest
+        latest = via or latest
         if via is not None:
-            current[key] = (via, block)
+            if not one.whole:
+                current[key] = (via, block)
         elif _elsewhere(layout, one, places):
             current.pop(key, None)
         elif key in current and block - current[key][1] <= _BLOCKS:
             via = current[key][0]
             current[key] = (via, block)
-        result.append(replace(one, via=via))
+        result.append(replace(one, via=via, via_at=at))
     return result
 
 
-def _own(layout: Page, one: Reported, places: Vias) -> str | None:
-    """Return what the clause's own unit tells, the nearest to its cue first; not what its content tells."""
+_RELAYS = frozenset({"report", "newspaper", "paper", "broadcaster", "agency", "outlet", "article", "channel", "magazine", "story"})
+
+
+def _is_relay(layout: Page, one: Reported) -> bool:
+    """Tell whether the source is "the report", "the newspaper": the outlet that was named last."""
+    means = one.clause.source.means
+    return means is not None and means.i > 0 and means.lower_ in _RELAYS and layout.lower[means.i - 1] == "the"
+
+
+def _own(layout: Page, one: Reported, places: Vias) -> tuple[str | None, int | None]:
+    """Return what the clause's own unit tells and where, the nearest to its cue first; not what its content tells."""
     unit = layout.unit_at[one.clause.cue.at]
     start, end = one.clause.content
     hits = [
-        (abs(token - one.clause.cue.at), name)
+        (abs(token - one.clause.cue.at), token, name)
         for token, name in places.named.get(unit, ())
         if not start <= token < end or one.clause.cue.end <= token < start
     ]
     if hits:
-        return min(hits)[1]
+        _, token, name = min(hits)
+        return name, token
     means = one.clause.source.means
     outlet = places.outlet_at(means.i) if means is not None else None
-    return outlet.name if outlet is not None else None
+    return (outlet.name if outlet is not None else None), None
 
 
 def _elsewhere(layout: Page, one: Reported, places: Vias) -> bool:
