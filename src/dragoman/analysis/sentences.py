@@ -45,7 +45,7 @@ def deadlock(found: Deadlock, issues: Mapping[str, Issue]) -> tuple[Sentence, ..
     if len(found.parties) == 1:
         end = f"{these}, and {both} are {_of(found.parties[0])}: it changed its mind, or a report is misread."
     else:
-        end = f"{these}; without any one of them the rest can."
+        end = f"{these}; leave out any one of them and the rest can."
     return (*(limit(clause, issues) for clause in found.clauses), Sentence(end))
 
 

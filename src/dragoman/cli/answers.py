@@ -1,4 +1,8 @@
-"""How is the answer to "why no deal, and what would open one?" printed?"""
+"""How is the answer to "why no deal, and what would open one?" printed?
+
+Deadlocks between parties come first, with the evidence of each limit at its first mention; two versions of one party's own
+position are no deadlock between parties and stand at the end.
+"""
 
 from itertools import groupby
 
@@ -6,75 +10,90 @@ from rich.text import Text
 
 from dragoman.cli.blocks import Sheet
 from dragoman.cli.screen import safe
-from dragoman.views.explanation import Conflict, ExplanationPage, Knot, Limit, WayOut
+from dragoman.views.explanation import Conflict, ExplanationPage, Knot, Limit
 from dragoman.views.words import counted, listed
 
 DEADLOCKS_SHOWN = 3  # of one knot; --json has all
-WAYS_SHOWN = 6
+WAYS_SHOWN = 4
 EVIDENCE_SHOWN = 2  # sentences behind one limit
 
 
 def print_explanation(sheet: Sheet, view: ExplanationPage) -> None:
     """Print deadlocks with the evidence for each limit, openings, and what is unknown."""
-    sheet.heading("Why there is no deal")
-    sheet.line(view.headline)
-    for knot in view.knots:
-        _knot(sheet, knot)
-    if view.openings:
-        _whole_case(sheet, view)
-    if view.unknown:
-        _unknown(sheet, view)
-    for note in view.notes:
-        sheet.line("")
-        sheet.line(note)
+    _Printer(sheet).explanation(view)
 
 
-def _knot(sheet: Sheet, knot: Knot) -> None:
-    for deadlock in knot.deadlocks[:DEADLOCKS_SHOWN]:
-        _deadlock(sheet, deadlock)
-    _left_out(sheet, len(knot.deadlocks) - DEADLOCKS_SHOWN, "more deadlock")
-    if knot.openings:
-        sheet.subheading(f"What would open it: {listed(knot.issues)}")
-        _ways(sheet, knot.openings)
+class _Printer:
+    """Prints an explanation; remembers at which deadlock the evidence of a limit was shown."""
 
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._shown: dict[int, int] = {}
 
-def _deadlock(sheet: Sheet, deadlock: Conflict) -> None:
-    sheet.subheading(f"Deadlock {deadlock.number}: {listed(deadlock.issues)}")
-    for limit in deadlock.limits:
-        _limit(sheet, limit)
-    sheet.line(f"⇒ {deadlock.words}", indent=2)
+    def explanation(self, view: ExplanationPage) -> None:
+        sheet = self._sheet
+        sheet.heading("Why there is no deal")
+        sheet.line(view.headline)
+        for knot in view.knots:
+            self._knot(knot)
+        if view.openings:
+            self._whole_case(view)
+        self._two_versions(view)
+        self._unknown(view)
+        for note in view.notes:
+            sheet.subheading("Left aside")
+            sheet.line(note, indent=2)
 
+    def _knot(self, knot: Knot) -> None:
+        between = [d for d in knot.deadlocks if len(d.parties) > 1]
+        for deadlock in between[:DEADLOCKS_SHOWN]:
+            self._deadlock(deadlock)
+        self._left_out(len(between) - DEADLOCKS_SHOWN, "more deadlock")
+        if not between or not knot.openings:
+            return
+        self._sheet.subheading(f"What would open it: {listed(knot.issues)}")
+        for way in knot.openings[:WAYS_SHOWN]:
+            self._sheet.line(f"○ {way.words}", indent=2)
+        self._left_out(len(knot.openings) - WAYS_SHOWN, "more way")
 
-def _limit(sheet: Sheet, limit: Limit) -> None:
-    text = Text(f"• {safe(limit.words)}")
-    sheet.line(text + Text(f"  [{limit.how}]", style="dim"), indent=2)
-    for excerpt in limit.evidence[:EVIDENCE_SHOWN]:
-        sheet.cite(excerpt, indent=4)
-    if (left := len(limit.evidence) - EVIDENCE_SHOWN) > 0:
-        sheet.line(f"and {counted(left, 'more sentence')}", indent=4, style="dim")
+    def _deadlock(self, deadlock: Conflict) -> None:
+        self._sheet.subheading(f"Deadlock {deadlock.number}: {listed(deadlock.issues)}")
+        for limit in deadlock.limits:
+            self._limit(limit, deadlock)
+        self._sheet.line(f"⇒ {deadlock.words}", indent=2)
 
+    def _limit(self, limit: Limit, deadlock: Conflict) -> None:
+        text = Text(f"• {safe(limit.words)}")
+        first = self._shown.setdefault(limit.id, deadlock.number)
+        above = f" evidence: see deadlock {first}" if first != deadlock.number else ""
+        self._sheet.line(text + Text(f"  [{limit.how}]{above}", style="dim"), indent=2)
+        if above:
+            return
+        for excerpt in limit.evidence[:EVIDENCE_SHOWN]:
+            self._sheet.cite(excerpt, indent=4)
+        if (left := len(limit.evidence) - EVIDENCE_SHOWN) > 0:
+            self._sheet.line(f"and {counted(left, 'more sentence')}", indent=4, style="dim")
 
-def _ways(sheet: Sheet, ways: tuple[WayOut, ...]) -> None:
-    for way in ways[:WAYS_SHOWN]:
-        sheet.line(f"{way.number}. {way.words}", indent=2)
-    _left_out(sheet, len(ways) - WAYS_SHOWN, "more way")
+    def _whole_case(self, view: ExplanationPage) -> None:
+        count = f" of {view.combinations:,}" if view.combinations else ""
+        self._sheet.heading("What would open all of it")
+        self._sheet.line(f"One opening of each place is needed. The smallest combination{count}:", indent=2)
+        self._sheet.line(f"○ {view.openings[0].words}", indent=2)
 
+    def _two_versions(self, view: ExplanationPage) -> None:
+        own = [d for knot in view.knots for d in knot.deadlocks if len(d.parties) == 1]
+        if own:
+            self._sheet.heading("Two versions of one party's position")
+        for deadlock in own:
+            self._deadlock(deadlock)
 
-def _whole_case(sheet: Sheet, view: ExplanationPage) -> None:
-    sheet.heading("What would open all of it")
-    _ways(sheet, view.openings)
-    if view.combinations and view.combinations > len(view.openings):
-        sheet.line(f"These are the smallest of {view.combinations:,} combinations.", indent=2)
+    def _left_out(self, number: int, what: str) -> None:
+        if number > 0:
+            line = f"and {counted(number, what)}: dragoman explain {self._sheet.case} --json"
+            self._sheet.line(line, indent=2, style="dim")
 
-
-def _left_out(sheet: Sheet, number: int, what: str) -> None:
-    if number > 0:
-        sheet.line(
-            f"and {counted(number, what)}: dragoman explain {sheet.case} --json", indent=2, style="dim"
-        )
-
-
-def _unknown(sheet: Sheet, view: ExplanationPage) -> None:
-    sheet.heading("Unknown")
-    for issue, gaps in groupby(view.unknown, key=lambda g: g.issue):
-        sheet.line(f"{issue}: no stated position of {listed([g.party for g in gaps])}", indent=2)
+    def _unknown(self, view: ExplanationPage) -> None:
+        if view.unknown:
+            self._sheet.heading("Unknown")
+        for issue, gaps in groupby(view.unknown, key=lambda g: g.issue):
+            self._sheet.line(f"{issue}: no stated position of {listed([g.party for g in gaps])}", indent=2)

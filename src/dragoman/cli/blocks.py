@@ -43,7 +43,7 @@ class Sheet:
     def line(self, text: Text | str, *, indent: int = 0, style: str = "") -> None:
         """Print a text that wraps under its own beginning."""
         words = Text(safe(text), style=style) if isinstance(text, str) else text
-        self.console.print(Padding(words, (0, 0, 0, indent)))
+        self.console.print(Padding(words, (0, 0, 0, indent), expand=False))
 
     def table(self, table: Table) -> None:
         """Print a table."""
@@ -62,7 +62,7 @@ class Sheet:
             text.append(" ".join(safe(segment.text).split("\n")), style="bold" if segment.marks else "")
         for row in text.wrap(self.console, max(self.console.width - indent - len(_BAR), _NARROWEST)):
             row.rstrip()
-            self.console.print(Padding(Text(_BAR, style="dim") + row, (0, 0, 0, indent)))
+            self.console.print(Padding(Text(_BAR, style="dim") + row, (0, 0, 0, indent), expand=False))
 
     def in_cell(self, excerpts: Iterable[Excerpt]) -> Text:
         """Return the sentences behind a value for the cell of a table; nothing without evidence."""
@@ -77,12 +77,23 @@ def place(excerpt: Excerpt) -> str:
     return f"{excerpt.source} [report {excerpt.report}]"
 
 
-def grid(*columns: str) -> Table:
-    """Return a table with these headings; without headings for columns named ""."""
-    named = any(columns)
-    table = Table(
-        box=box.SIMPLE_HEAD if named else None, show_header=named, pad_edge=False, padding=(0, 2, 0, 0)
-    )
+def brief_place(excerpt: Excerpt) -> str:
+    """Return where an excerpt stands, for rows of tables: "Meridian Wire [report 3]"."""
+    return " ".join(filter(None, (excerpt.publisher, f"[report {excerpt.report}]")))
+
+
+def headed(*columns: str) -> Table:
+    """Return a table with these headings."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0))
     for column in columns:
         table.add_column(column, overflow="fold")
+    return table
+
+
+def rows(*widths: int) -> Table:
+    """Return a table without headings: columns of at most these widths, and one that takes the rest."""
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
+    for width in widths:
+        table.add_column(max_width=width, overflow="fold")
+    table.add_column(ratio=1, overflow="fold")
     return table

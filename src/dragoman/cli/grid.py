@@ -14,7 +14,7 @@ from rich.text import Text
 from dragoman.cli.blocks import STANCE_SIGNS, Sheet
 from dragoman.cli.screen import safe
 from dragoman.views.matrix import Cell, IssueRow, Matrix, Standing
-from dragoman.views.words import LAYER_WORDS, STANCE_WORDS, counted, shortened
+from dragoman.views.words import LAYER_WORDS, STANCE_WORDS, condition_words, counted, listed, shortened
 
 ISSUE_WIDTH = 18
 CELL_WIDTH = 16  # under this a cell is a stack of single words
@@ -71,18 +71,18 @@ def _cell(cell: Cell) -> Text:
 def brief(standing: Standing) -> str:
     """Return what is wanted, short: the level, or else the words; with the condition."""
     what = standing.level_label or shortened(standing.content, CELL_TEXT)
+    condition = shortened(standing.condition or "", CELL_TEXT)
     if standing.stance == "conditional":
-        return f"{what}, only if {shortened(standing.condition or 'a condition is met', CELL_TEXT)}"
-    condition = f", if {shortened(standing.condition, CELL_TEXT)}" if standing.condition else ""
-    return f"{STANCE_WORDS[standing.stance]}: {what}{condition}"
+        return what + condition_words(condition, only=True)
+    return f"{STANCE_WORDS[standing.stance]}: {what}{condition_words(condition, only=False)}"
 
 
 def known(standing: Standing) -> str:
-    """Return how it is known, short: "quoted, red line, 3 reports, 2031-05-14; so says Norland"."""
+    """Return how it is known, short: "quoted, red line, 3 reports, 2031-05-14; according to Norland"."""
     parts = [LAYER_WORDS[standing.layer], standing.limit or ""]
     parts += [counted(standing.reports, "report")] if standing.reports > 1 else []
     parts += [standing.date.isoformat() if standing.date else ""]
-    told = f"; so says {' and '.join(standing.told_by)}" if standing.told_by else ""
+    told = f"; according to {listed(standing.told_by)}" if standing.told_by else ""
     return ", ".join(filter(None, parts)) + told
 
 

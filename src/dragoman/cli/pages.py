@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dragoman.cli.answers import print_explanation
-from dragoman.cli.blocks import STANCE_SIGNS, Sheet, grid, place
+from dragoman.cli.blocks import STANCE_SIGNS, Sheet, brief_place, headed, place, rows
 from dragoman.cli.grid import print_matrix
 from dragoman.cli.screen import safe
 from dragoman.views.explanation import ExplanationPage
@@ -26,11 +26,13 @@ from dragoman.views.report import ReportPage
 from dragoman.views.results import ReadResult, ReadResults
 from dragoman.views.sources import Sources, gave_words
 from dragoman.views.timeline import EventRow, Timeline, Turn
-from dragoman.views.words import LAYER_WORDS, counted
+from dragoman.views.words import LAYER_WORDS, counted, shortened
 
 PEOPLE_SHOWN = 6  # of one party, in the overview
 ALIASES_SHOWN = 4
+NOTE_TEXT = 160  # characters of what was read, beside the sentence itself
 EVENTS_SHOWN = 25  # in the picture
+PARTY_WIDTH, ROLE_WIDTH, DAY_WIDTH, STATE_WIDTH = 26, 11, 16, 24
 
 
 def print_page(sheet: Sheet, view: Any) -> None:
@@ -56,7 +58,7 @@ def print_page(sheet: Sheet, view: Any) -> None:
 
 def print_results(sheet: Sheet, results: ReadResults) -> None:
     """Print what became of the files that were to be read."""
-    table = grid("no.", "file", "publisher", "date", "gave")
+    table = headed("no.", "file", "publisher", "date", "gave")
     for row in results.rows:
         if row.outcome != "refused":
             table.add_row(*(Text(safe(cell)) for cell in _result(row)))
@@ -89,7 +91,7 @@ def _overview(sheet: Sheet, view: Overview) -> None:
     sheet.line(f"{view.name}: " + " ".join(view.coverage), style="bold")
     sheet.heading("Parties and people")
     shown, named = _worth_showing(view.parties)
-    table = grid("", "", "")
+    table = rows(PARTY_WIDTH, ROLE_WIDTH)
     for card in shown:
         table.add_row(_party(card), Text(card.role_words), _party_people(sheet, card))
     if shown:
@@ -101,6 +103,8 @@ def _overview(sheet: Sheet, view: Overview) -> None:
     if view.unplaced:
         sheet.line(f"Of no known party: {_names(view.unplaced)}.")
     sheet.heading("State of the talks")
+    if view.state:
+        sheet.line(f"Latest known, {view.state.day}: {view.state.words}.")
     _talks(sheet, view.talks)
 
 
@@ -134,11 +138,11 @@ def _talks(sheet: Sheet, turns: Sequence[Turn]) -> None:
     if not turns:
         sheet.line("No report tells how the talks stand.")
         return
-    table = grid("", "", "")
+    table = rows(DAY_WIDTH, STATE_WIDTH)
     for turn in turns:
         text = Text(safe(turn.what))
         reports = f", {counted(turn.reports, 'report')}" if turn.reports > 1 else ""
-        text.append(f"  {safe(place(turn.evidence))}{reports}", style="dim")
+        text.append(f"  {safe(brief_place(turn.evidence))}{reports}", style="dim")
         text.append_text(sheet.in_cell([turn.evidence]))
         table.add_row(Text(safe(turn.day)), Text(safe(turn.words), style="bold"), text)
     sheet.table(table)
@@ -157,9 +161,9 @@ def _positions(sheet: Sheet, view: Positions) -> None:
         sheet.line(view.nothing)
     for issue, of_issue in groupby(view.rows, key=lambda r: r.issue):
         sheet.heading(issue)
-        for holder, rows in groupby(of_issue, key=lambda r: r.holder):
+        for holder, held in groupby(of_issue, key=lambda r: r.holder):
             sheet.line(holder, indent=2, style="bold")
-            for row in rows:
+            for row in held:
                 _position(sheet, row)
 
 
@@ -167,7 +171,7 @@ def _position(sheet: Sheet, row: PositionRow) -> None:
     sign, colour = STANCE_SIGNS[row.stance]
     sheet.line(Text(f"{sign} ", style=colour) + Text(safe(row.words), style="not bold"), indent=4)
     addressee = f"of {row.addressee}" if row.addressee else ""
-    teller = f"so says {row.claimant}" if row.claimant and row.claimant not in row.parties else ""
+    teller = f"according to {row.claimant}" if row.claimant and row.claimant not in row.parties else ""
     sheet.cite(row.evidence, LAYER_WORDS[row.layer], row.limit or "", addressee, teller, indent=6)
 
 
@@ -191,9 +195,9 @@ def _quotes(sheet: Sheet, view: Quotes) -> None:
 def _people(sheet: Sheet, view: People) -> None:
     if not view.rows:
         sheet.line("No person was read.")
-    for party, rows in groupby(view.rows, key=lambda r: r.party):
+    for party, of_party in groupby(view.rows, key=lambda r: r.party):
         sheet.heading(party or NO_PARTY)
-        for row in rows:
+        for row in of_party:
             more = "".join(f", {role}" for role in row.roles) + (f" ({row.marks})" if row.marks else "")
             sheet.line(Text(safe(row.name), style="bold") + Text(safe(more), style="not bold"), indent=2)
             if row.names:
@@ -217,11 +221,11 @@ def _timeline(sheet: Sheet, view: Timeline) -> None:
 
 
 def _events(sheet: Sheet, events: Iterable[EventRow]) -> Table:
-    table = grid("", "")
+    table = rows(DAY_WIDTH)
     for event in events:
         status = f"{event.status_words}: " if event.status_words else ""
         text = Text(status, style="bold") + Text(safe(event.what), style="not bold")
-        text.append(f"  {safe(place(event.evidence))}", style="not bold dim")
+        text.append(f"  {safe(brief_place(event.evidence))}", style="not bold dim")
         text.append_text(sheet.in_cell([event.evidence]))
         table.add_row(Text(safe(event.day)), text)
     return table
@@ -239,7 +243,7 @@ def _figures(sheet: Sheet, view: Figures) -> None:
 
 
 def _sources(sheet: Sheet, view: Sources) -> None:
-    table = grid("no.", "report", "publisher", "date", "words", "gave")
+    table = headed("no.", "report", "publisher", "date", "words", "gave")
     for row in view.rows:
         day = row.published.isoformat() if row.published else "unknown"
         title, publisher = row.title or row.path.rsplit("/", 1)[-1], row.publisher or "not named"
@@ -263,7 +267,10 @@ def _report(sheet: Sheet, view: ReportPage) -> None:
     for row in view.lines:
         if row.paragraph and table.row_count:
             table.add_row("", "")
-        table.add_row(Text(safe(" ".join(row.text.split()))), Text(safe("\n".join(view.notes(row)))))
+        table.add_row(
+            Text(safe(" ".join(row.text.split()))),
+            Text(safe("\n".join(shortened(note, NOTE_TEXT) for note in view.notes(row)))),
+        )
     sheet.table(table)
     for message in view.loose:
         sheet.line(message)

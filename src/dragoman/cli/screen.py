@@ -1,8 +1,9 @@
 """How wide is the screen, and what may be printed on it?"""
 
+import re
 import shutil
 import sys
-from typing import Any
+from typing import Any, TextIO
 
 import click
 from rich.console import Console
@@ -10,6 +11,7 @@ from rich.console import Console
 from dragoman.views.table import PLAIN_WIDTH
 
 NARROWEST, WIDEST = 60, 120
+_TRAILING = re.compile(r" +(?=\n)")
 # Control characters and overrides of the writing direction in a report must not steer the terminal.
 _UNPRINTABLE = dict.fromkeys(
     (*range(9), *range(11, 32), *range(127, 160), *range(8234, 8239), *range(8294, 8298))
@@ -26,9 +28,24 @@ def width() -> int:
     return max(NARROWEST, min(shutil.get_terminal_size((PLAIN_WIDTH, 24)).columns, WIDEST))
 
 
+class _Trimmed:
+    """A stream for pages that go to a file or a pipe: lines end where their words do."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        return self._stream.write(_TRAILING.sub("", text))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
 def screen(*, stderr: bool = False) -> Console:
     """Return the console for results, or for what goes beside them; without colours where it is no terminal."""
-    return Console(stderr=stderr, width=width(), highlight=False, markup=False, emoji=False)
+    stream = sys.stderr if stderr else sys.stdout
+    file: Any = stream if stream.isatty() else _Trimmed(stream)
+    return Console(file=file, width=width(), highlight=False, markup=False, emoji=False)
 
 
 def print_json(text: str) -> None:

@@ -81,9 +81,9 @@ def _findings(readings: Iterable[StoredReading]) -> Iterable[HeldFinding]:
     for stored in readings:
         found = dict.fromkeys((*stored.reading.report.findings, *stored.reading.findings))
         for finding in sorted(found, key=_place):
-            evidence = stored.evidence(finding.span) if finding.span else None
+            evidence = None if finding.span is None else stored.evidence(finding.span)
             yield HeldFinding(stored.source, finding, evidence)
 
 
 def _place(finding: Finding) -> Span:
-    return finding.span or Span(0, 0)
+    return Span(0, 0) if finding.span is None else finding.span

@@ -55,9 +55,14 @@ def person_key(name: str) -> Key:
     return tuple(key) or (name,)
 
 
+def fullness(key: Key) -> tuple[int, int]:
+    """Return by what one name is fuller than another: more tokens, then more letters."""
+    return len(key), sum(map(len, key))
+
+
 def is_part_of(part: Key, whole: Key) -> bool:
     """Tell whether one name may be a shorter form of another: surname alone, initials, left-out middle names."""
-    if not part or part == whole or len(part) > len(whole):
+    if fullness(part) >= fullness(whole):
         return False
     if len(part) == 1:
         return len(whole) > 1 and part[0] in {whole[-1], _bare(whole[-1])}

@@ -17,7 +17,7 @@ from dragoman.model.case import CasePerson, HeldFinding
 from dragoman.model.finding import Finding
 from dragoman.model.party import Person
 from dragoman.model.reading import Reading
-from dragoman.record.names import Key, is_part_of, near_pairs, person_key
+from dragoman.record.names import Key, fullness, is_part_of, near_pairs, person_key
 from dragoman.record.parties import Parties
 from dragoman.record.stored import StoredReading, first_mentions
 
@@ -41,7 +41,7 @@ class _Group:
 
     @property
     def fullest(self) -> _Entry:
-        return max(self.entries, key=lambda e: _fullness(e.key))
+        return max(self.entries, key=lambda e: fullness(e.key))
 
     @property
     def parties(self) -> set[str]:
@@ -107,7 +107,7 @@ def _joined(groups: list[_Group]) -> tuple[list[_Group], list[HeldFinding]]:
     """Join shorter names to the one fuller name that they may stand for."""
     done: list[_Group] = []
     findings: list[HeldFinding] = []
-    for group in sorted(groups, key=lambda g: _fullness(g.fullest.key), reverse=True):
+    for group in sorted(groups, key=lambda g: fullness(g.fullest.key), reverse=True):
         candidates = [other for other in done if group.may_be(other)]
         if len(candidates) == 1 and not group.reports & candidates[0].reports:
             candidates[0].entries.extend(group.entries)
@@ -117,10 +117,6 @@ def _joined(groups: list[_Group]) -> tuple[list[_Group], list[HeldFinding]]:
         else:
             done.append(group)
     return done, findings
-
-
-def _fullness(key: Key) -> tuple[int, int]:
-    return len(key), sum(map(len, key))
 
 
 def _similar(groups: Iterable[_Group]) -> Iterator[HeldFinding]:
@@ -149,7 +145,7 @@ def _ambiguous(group: _Group, candidates: Iterable[_Group]) -> HeldFinding:
 def _finding(group: _Group, kind: str, message: str) -> HeldFinding:
     entry = group.entries[0]
     span = min(entry.person.spans, default=None)
-    evidence = entry.stored.evidence(span) if span else None
+    evidence = None if span is None else entry.stored.evidence(span)
     return HeldFinding(entry.stored.source, Finding(kind, message, span), evidence)
 
 

@@ -140,13 +140,13 @@ def explanation(found: Explanation, topics: Topics) -> ExplanationPage:
 
 
 class _Wording:
-    """Puts an explanation into words; numbers deadlocks and openings through all knots."""
+    """Puts an explanation into words; numbers deadlocks through all knots."""
 
     def __init__(self, found: Explanation, topics: Topics) -> None:
         self._found, self._topics = found, topics
         self._issues: Mapping[str, Issue] = {issue.topic: issue for issue in found.issues}
         self._limits = {clause.id: self._limit(clause) for clause in found.clauses}
-        self._deadlocks = self._openings = 0
+        self._deadlocks = 0
 
     def page(self) -> ExplanationPage:
         found = self._found
@@ -158,7 +158,7 @@ class _Wording:
             verdict=found.verdict,
             headline=said["verdict"],
             knots=tuple(self._knot(n, component) for n, component in enumerate(knots, 1)),
-            openings=tuple(self._way(o) for o in found.openings) if len(knots) > 1 else (),
+            openings=self._ways(found.openings) if len(knots) > 1 else (),
             combinations=found.combinations,
             unknown=tuple(Gap(u.party, u.topic, self._issue(u.topic)) for u in found.unknown),
             limits=tuple(self._limits.values()),
@@ -190,7 +190,7 @@ class _Wording:
             issues=tuple(self._issue(topic) for topic in component.issues),
             verdict=component.verdict,
             deadlocks=tuple(self._conflict(d) for d in component.deadlocks),
-            openings=tuple(self._way(o) for o in component.openings),
+            openings=self._ways(component.openings),
             complete=component.complete,
         )
 
@@ -204,11 +204,13 @@ class _Wording:
             limits=tuple(self._limits[clause.id] for clause in deadlock.clauses),
         )
 
-    def _way(self, opening: Opening) -> WayOut:
-        self._openings += 1
-        return WayOut(
-            number=self._openings,
-            words=sentences.opening(opening, self._issues).text,
-            parties=opening.parties,
-            limits=tuple(clause.id for clause in opening.clauses),
+    def _ways(self, openings: tuple[Opening, ...]) -> tuple[WayOut, ...]:
+        return tuple(
+            WayOut(
+                number=number,
+                words=sentences.opening(opening, self._issues).text,
+                parties=opening.parties,
+                limits=tuple(clause.id for clause in opening.clauses),
+            )
+            for number, opening in enumerate(openings, 1)
         )

@@ -163,8 +163,9 @@ def _cell(party: str, topic: str, held: Iterable[HeldPosition], topics: Topics) 
 
 
 def _teller(party: str, held: HeldPosition) -> str | None:
+    """Return who says that the party holds this, where it is not the party itself."""
     claimant = held.position.claimant
-    return claimant if claimant and claimant != party else None
+    return claimant if claimant and claimant != party and claimant not in held.parties else None
 
 
 def _sameness(party: str, held: HeldPosition) -> tuple[object, ...]:

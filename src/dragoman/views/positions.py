@@ -10,7 +10,7 @@ from dragoman.model.case import Case, HeldPosition, ReviewState
 from dragoman.model.position import LAYERS, Layer, Limit, Stance
 from dragoman.views.evidence import Excerpt, excerpt
 from dragoman.views.table import Listing, Table
-from dragoman.views.words import LAYER_WORDS, STANCE_WORDS, Topics, level_label, topic_label
+from dragoman.views.words import LAYER_WORDS, STANCE_WORDS, Topics, condition_words, level_label, topic_label
 
 UNKNOWN_PARTY = "party unknown"
 
@@ -75,13 +75,16 @@ def _of(word: str, name: str | None) -> str:
 
 
 def in_words(stance: Stance, level: str | None, content: str, condition: str | None) -> str:
-    """Return a position in a line: "rejects: full withdrawal (“complete pullback”)"."""
+    """Return a position in a line: "rejects: full withdrawal (a complete pullback)".
+
+    The text's own words stand without quotation marks: they need not be the party's.
+    """
     what = level or content
     if level and content and content.casefold() not in level.casefold():
-        what = f"{level} (“{content}”)"
+        what = f"{level} ({content})"
     if stance == "conditional":
-        return f"{what}, only if {condition}" if condition else f"{what}, on a condition"
-    return f"{STANCE_WORDS[stance]}: {what}" + (f" (if {condition})" if condition else "")
+        return what + condition_words(condition, only=True)
+    return f"{STANCE_WORDS[stance]}: {what}{condition_words(condition, only=False)}"
 
 
 def position_row(held: HeldPosition, topics: Topics) -> PositionRow:

@@ -30,8 +30,8 @@ class EventRow:
 
     @property
     def day(self) -> str:
-        """The date as a screen shows it; the report's own words, or "undated"."""
-        return self.date or self.when or "undated"
+        """The date as a screen shows it; or the report's own words for it, in brackets, or "undated"."""
+        return day_words(self.date, self.when)
 
     @property
     def status_words(self) -> str:
@@ -79,16 +79,21 @@ class Turn:
 
     @property
     def day(self) -> str:
-        """The date as a screen shows it; the report's own words, or "undated"."""
-        return self.date or self.when or "undated"
+        """The date as a screen shows it; or the report's own words for it, in brackets, or "undated"."""
+        return day_words(self.date, self.when)
 
     @property
     def words(self) -> str:
         """The state in a line: "resumed in Lindport, mediated by Ordovia"."""
         place = f" in {self.place}" if self.place else ""
         by = f", mediated by {listed(self.mediators)}" if self.mediators else ""
-        status = "" if self.status == "happened" else f" ({self.status})"
+        status = "" if self.status in {"happened", self.state} else f" ({self.status})"
         return f"{self.state}{status}{place}{by}"
+
+
+def day_words(date: str | None, when: str) -> str:
+    """Return a date as a screen shows it; or the report's own words for it, in brackets, or "undated"."""
+    return date or (f"({when})" if when else "undated")
 
 
 def _rows(events: Sequence[EventRow]) -> tuple[tuple[str, ...], ...]:
@@ -126,11 +131,14 @@ def timeline(case: Case) -> Timeline:
 
 
 def talks(case: Case) -> tuple[Turn, ...]:
-    """Return the states of the talks over time; what several reports tell of one day is one turn. Undated ones last."""
+    """Return the states of the talks over time, undated ones last; a hypothetical state is none.
+
+    What several reports tell of one day is one turn.
+    """
     groups: dict[tuple[object, ...], list[HeldEvent]] = defaultdict(list)
     for held in sorted(case.events, key=_place):
         e = held.event
-        if e.talks:
+        if e.talks and e.status != "hypothetical":
             groups[e.date, e.talks, e.status, None if e.date else held.id].append(held)
     turns = [_turn(group, case) for group in groups.values()]
     return tuple(sorted(turns, key=lambda t: (t.date is None, t.date or "")))

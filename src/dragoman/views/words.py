@@ -48,6 +48,56 @@ def level_label(topics: Topics, slug: str | None, level: str | None) -> str | No
     return level.replace("-", " ")
 
 
+# With these a condition is a phrase of its own; before other words an "if" is needed.
+_LEADS = frozenset(
+    [
+        "after",
+        "as",
+        "because",
+        "before",
+        "by",
+        "during",
+        "following",
+        "given",
+        "in",
+        "on",
+        "once",
+        "pending",
+        "provided",
+        "subject",
+        "through",
+        "to",
+        "under",
+        "unless",
+        "until",
+        "upon",
+        "via",
+        "when",
+        "while",
+        "with",
+        "without",
+    ]
+)
+_EXCLUDING = frozenset({"unless", "until", "without"})  # these say "only" themselves
+
+
+def condition_words(condition: str | None, *, only: bool) -> str:
+    """Return a condition, in the words of the text, as the end of a line; `only` where nothing is given without it.
+
+    >>> condition_words("only in return for a treaty", only=True)
+    ', only in return for a treaty'
+    >>> condition_words("the strike ends", only=False)
+    ', if: the strike ends'
+    """
+    if not condition:
+        return ", on a condition" if only else ""
+    words = condition.removeprefix("only ").removeprefix("if ")
+    first = words.split(maxsplit=1)[0].casefold() if words else ""
+    lead = "only" if only and first not in _EXCLUDING else ""
+    link = lead if first in _LEADS else f"{lead} if:".strip()
+    return f", {link} {words}" if link else f", {words}"
+
+
 def counted(number: int, noun: str) -> str:
     """Return "1 report", "2 reports"."""
     return f"{number:,} {noun if number == 1 else _PLURALS.get(noun, noun + 's')}"

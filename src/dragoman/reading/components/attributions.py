@@ -134,7 +134,9 @@ def _joins(layout: Page, before: Reported, one: Reported) -> bool:
         return False
     if not one.clause.source.participle or one.clause.cue.kind != "verb":
         return False
-    return _same(before, one) or (layout.lower[one.clause.cue.start - 1] == "," and one.clause.cue.shape == "ing")
+    return _same(before, one) or (
+        layout.lower[one.clause.cue.start - 1] == "," and one.clause.cue.shape == "ing"
+    )
 
 
 def _outlet_of(one: Reported, places: Vias) -> str | None:
@@ -178,7 +180,7 @@ def _attribution(layout: Page, one: Reported) -> Attribution:
         party=one.voice.party,
         named=one.voice.named,
         via=one.via,
-        cue=layout.span(found.cue.start, found.cue.end).of(layout.doc.text),
+        cue=layout.span(found.cue.start, found.cue.end).of(layout.text),
         source_span=one.voice.span,
         content_span=layout.span(*found.content),
         cue_span=layout.span(found.cue.start, found.cue.end),

@@ -12,7 +12,9 @@ _CLAUSES = frozenset({"ccomp", "xcomp"})
 _INTRODUCES = frozenset({"that", "whether", "how", "why", "what", "if", "where", "when"})
 _FRONTS = frozenset({",", "—", "–", "--", "?", "!"})
 _STOPS = frozenset({".", ";", "!", "?", "\n"})
-_ABOUT = frozenset({"about", "of", "against", "for", "over", "on", "with", "at", "to", "from", "toward", "towards"})
+_ABOUT = frozenset(
+    {"about", "of", "against", "for", "over", "on", "with", "at", "to", "from", "toward", "towards"}
+)
 _SKIPPED = frozenset({",", ":", " ", "-", "—", "–"})
 _SHOWN_AFTER = 12  # words of the content that the reporting clause shows behind its cue
 _SHOWN_BEFORE = 5  # and before it
@@ -57,7 +59,9 @@ def phrase_range(layout: Page, head: Token) -> tuple[int, int]:
     for child in head.rights:
         if child.i != end or layout.quote_at[child.i] >= 0:
             break
-        if child.dep_ in {"prep", "amod", "cc", "conj", "case"} and not (child.dep_ == "amod" and child.tag_ == "VBD"):
+        if child.dep_ in {"prep", "amod", "cc", "conj", "case"} and not (
+            child.dep_ == "amod" and child.tag_ == "VBD"
+        ):
             end = child.right_edge.i + 1
         else:
             break
@@ -85,7 +89,9 @@ def clause(layout: Page, cue: Cue, found: Source) -> Clause | None:
     return Clause(cue, found, phrase, content, fronted)
 
 
-def _phrase_content(layout: Page, start: int, end: int, begin: int, stop: int) -> tuple[tuple[int, int], bool] | None:
+def _phrase_content(
+    layout: Page, start: int, end: int, begin: int, stop: int
+) -> tuple[tuple[int, int], bool] | None:
     if start - begin > 2:
         return (begin, start), True
     while end < stop and layout.lower[end] not in {","} and layout.quote_at[end] < 0:
@@ -96,7 +102,9 @@ def _phrase_content(layout: Page, start: int, end: int, begin: int, stop: int) -
 def _noun_content(layout: Page, cue: Cue, stop: int) -> tuple[tuple[int, int], bool] | None:
     noun = layout.doc[cue.at]
     for child in noun.rights:
-        if child.dep_ in {"acl", "relcl", "ccomp"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in child.lefts):
+        if child.dep_ in {"acl", "relcl", "ccomp"} and any(
+            c.dep_ in {"nsubj", "nsubjpass"} for c in child.lefts
+        ):
             first = child.left_edge.i
             if child.dep_ != "relcl" or not _has_gap(child):
                 return (first, min(child.right_edge.i + 1, stop)), False
@@ -148,7 +156,9 @@ def _closes(layout: Page, cue: Cue, token: Token) -> bool:
     return cue.lemma in {"say", "add", "report", "note", "reveal", "announce", "tell", "write", "explain"}
 
 
-def _after(layout: Page, cue: Cue, token: Token, end: int, stop: int, *, fronted: bool) -> tuple[int, int] | None:
+def _after(
+    layout: Page, cue: Cue, token: Token, end: int, stop: int, *, fronted: bool
+) -> tuple[int, int] | None:
     content = _child_clause(layout, cue, token, end, stop)
     if content is not None:
         return content
@@ -235,7 +245,22 @@ def _introduces(layout: Page, cue: Cue, at: int) -> bool:
     return layout.lower[at] in _INTRODUCES and at - cue.end < _NEAR and layout.tags[at] != "DT"
 
 
-_PLAIN = frozenset({"say", "add", "note", "claim", "argue", "believe", "think", "insist", "warn", "admit", "suggest", "stress"})
+_PLAIN = frozenset(
+    {
+        "say",
+        "add",
+        "note",
+        "claim",
+        "argue",
+        "believe",
+        "think",
+        "insist",
+        "warn",
+        "admit",
+        "suggest",
+        "stress",
+    }
+)
 
 
 def _quote_reach(layout: Page, at: int, stop: int) -> int:
@@ -252,7 +277,12 @@ def _clause_end(layout: Page, at: int, stop: int) -> int:
     for i in range(at + 3, stop):
         if layout.quote_at[i] < 0 and layout.lower[i] in {";", "—", "--"}:
             return i
-        if layout.lower[i] == "," and i + 1 < stop and layout.lower[i + 1] in _RELATIVES and layout.quote_at[i] < 0:
+        if (
+            layout.lower[i] == ","
+            and i + 1 < stop
+            and layout.lower[i + 1] in _RELATIVES
+            and layout.quote_at[i] < 0
+        ):
             return i
     while stop > at + 1 and layout.lower[stop - 1] in {".", "!", "\n", " "}:
         stop -= 1
@@ -278,7 +308,13 @@ def _object(layout: Page, cue: Cue, token: Token, end: int, stop: int) -> tuple[
 def _from(layout: Page, token: Token, first: int, end: int, stop: int) -> tuple[int, int] | None:
     """Content from a token to the end of what hangs on the verb, up to the next comma outside quotation marks."""
     first = max(first, end)
-    last = min(stop, max((c.right_edge.i + 1 for c in token.rights if c.dep_ not in {"conj", "cc", "punct", "advcl"}), default=first))
+    last = min(
+        stop,
+        max(
+            (c.right_edge.i + 1 for c in token.rights if c.dep_ not in {"conj", "cc", "punct", "advcl"}),
+            default=first,
+        ),
+    )
     for i in range(first + 1, last):
         if layout.lower[i] in {",", ";", "—"} and layout.quote_at[i] < 0:
             last = i
@@ -290,7 +326,7 @@ def reporting_span(layout: Page, found: Clause) -> tuple[int, int]:
     """Return the tokens of the reporting clause: source, cue and the nearest words of the content."""
     start, end = found.core
     begin, finish = found.content
-    if finish > end:
+    if finish > end and not found.fronted:
         shown = max(end, begin)
         words = 0
         for i in range(shown, finish):
@@ -323,5 +359,3 @@ def merged(first: Clause, second: Clause) -> Clause:
     """Join a participle of the same source ("said …, adding …") to the clause it hangs on."""
     content = (min(first.content[0], second.content[0]), max(first.content[1], second.content[1]))
     return replace(first, content=content)
-
-

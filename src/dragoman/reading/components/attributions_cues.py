@@ -70,7 +70,11 @@ def _forms() -> dict[str, tuple[str, Shape]]:
 
 
 FORMS = _forms()
-_NEVER_NOUNS = frozenset(form for form, (_, shape) in FORMS.items() if shape == "past") | {"says", "tells", "adds"}
+_NEVER_NOUNS = frozenset(form for form, (_, shape) in FORMS.items() if shape == "past") | {
+    "says",
+    "tells",
+    "adds",
+}
 
 
 def cues(layout: Page) -> Iterator[Cue]:
@@ -81,7 +85,11 @@ def cues(layout: Page) -> Iterator[Cue]:
         if quote_at[at] >= 0 or (rows and layout.block_at[at] in rows):
             continue
         if word in FORMS:
-            if tags[at][0] == "V" or (word in _NEVER_NOUNS and tags[at][:2] != "JJ") or _verb_in_spite(layout, at):
+            if (
+                tags[at][0] == "V"
+                or (word in _NEVER_NOUNS and tags[at][:2] != "JJ")
+                or _verb_in_spite(layout, at)
+            ):
                 cue = _verb(layout, at)
                 if cue is not None:
                     yield cue
@@ -108,7 +116,9 @@ def _verb_in_spite(layout: Page, at: int) -> bool:
     if FORMS[layout.lower[at]][1] != "s" or at + 1 >= len(layout.lower):
         return False
     token = layout.doc[at]
-    return token.dep_ == "ROOT" and (layout.lower[at + 1] == "that" or layout.tags[at + 1] in {"PRP", "DT", "NNP"})
+    return token.dep_ == "ROOT" and (
+        layout.lower[at + 1] == "that" or layout.tags[at + 1] in {"PRP", "DT", "NNP"}
+    )
 
 
 def _verb(layout: Page, at: int) -> Cue | None:
@@ -137,7 +147,13 @@ def _light_end(layout: Page, at: int, lemma: str) -> int:
     for i in range(at + 1, min(at + 5, len(layout.lower))):
         if layout.lower[i] in wanted:
             after = i + 1
-            while after < len(layout.lower) and layout.lower[after] in {"clear", "plain", "known", "to", "say"}:
+            while after < len(layout.lower) and layout.lower[after] in {
+                "clear",
+                "plain",
+                "known",
+                "to",
+                "say",
+            }:
                 after += 1
             return after
         if layout.lower[i] in {".", ","} or layout.quote_at[i] >= 0:
@@ -161,17 +177,48 @@ def _group_start(layout: Page, at: int) -> int:
             start -= 1
         else:
             break
-    while start < at and layout.tags[start] in {"RB", "RBR"} and layout.doc[start].i < at and _clause_adverb(layout, start):
+    while (
+        start < at
+        and layout.tags[start] in {"RB", "RBR"}
+        and layout.doc[start].i < at
+        and _clause_adverb(layout, start)
+    ):
         start += 1
     return start
 
 
 def _clause_adverb(layout: Page, at: int) -> bool:
     """Tell whether an adverb opens the sentence rather than the verb group."""
-    return layout.lower[at] in {"however", "meanwhile", "then", "now", "still", "so", "there", "here", "instead", "later"}
+    return layout.lower[at] in {
+        "however",
+        "meanwhile",
+        "then",
+        "now",
+        "still",
+        "so",
+        "there",
+        "here",
+        "instead",
+        "later",
+    }
 
 
-_INFINITIVE_HEADS = frozenset({"go", "refuse", "decline", "continue", "seek", "appear", "proceed", "seem", "want", "try", "begin", "use"})
+_INFINITIVE_HEADS = frozenset(
+    {
+        "go",
+        "refuse",
+        "decline",
+        "continue",
+        "seek",
+        "appear",
+        "proceed",
+        "seem",
+        "want",
+        "try",
+        "begin",
+        "use",
+    }
+)
 
 
 def _finite_base(layout: Page, token: Token) -> bool:

@@ -28,6 +28,7 @@ class Page:
 
     doc: Doc
     found: Draft
+    text: str
     lower: list[str]
     tags: list[str]
     starts: list[int]
@@ -46,9 +47,13 @@ class Page:
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of tokens `[start, end)`, without marks, commas and white space at its ends."""
-        while start < end and (self.lower[start] in {",", ";", ":", "—", "–", "--", "-"} or self.lower[start].isspace()):
+        while start < end and (
+            self.lower[start] in {",", ";", ":", "—", "–", "--", "-"} or self.lower[start].isspace()
+        ):
             start += 1
-        while start < end and (self.lower[end - 1] in {",", ";", ":", "—", "–"} or self.lower[end - 1].isspace()):
+        while start < end and (
+            self.lower[end - 1] in {",", ";", ":", "—", "–"} or self.lower[end - 1].isspace()
+        ):
             end -= 1
         if start >= end:
             return Span(self.starts[start], self.starts[start]) if start < len(self.starts) else Span(0, 0)
@@ -76,12 +81,14 @@ def page(doc: Doc) -> Page:
     tags = [t.tag_ for t in doc]
     quote_at = [-1] * len(starts)
     ranges = [_cover(quote, number, starts, lower, quote_at) for number, quote in enumerate(found.quotes)]
-    result = Page(doc, found, lower, tags, starts, quote_at, ranges, _block_numbers(found, starts))
+    result = Page(doc, found, doc.text, lower, tags, starts, quote_at, ranges, _block_numbers(found, starts))
     _cut(result)
     return result
 
 
-def _cover(quote: Quote, number: int, starts: list[int], lower: list[str], quote_at: list[int]) -> tuple[int, int]:
+def _cover(
+    quote: Quote, number: int, starts: list[int], lower: list[str], quote_at: list[int]
+) -> tuple[int, int]:
     """Enter a quotation with its marks and return its tokens."""
     first = max(0, bisect_right(starts, quote.span.start) - 1)
     end = bisect_left(starts, quote.span.end)
@@ -131,13 +138,18 @@ def _ends(layout: Page, at: int) -> bool:
             return False
         _, end = layout.quote_tokens[inside]
         last = layout.found.quotes[inside].text[-1:]
-        return end == following and last in ".!?…" and _begins(layout, following) and not _cue_follows(layout, following)
+        return (
+            end == following
+            and last in ".!?…"
+            and _begins(layout, following)
+            and not _cue_follows(layout, following)
+        )
     return lower[at] in _TERMINAL and _begins(layout, following)
 
 
 def _begins(layout: Page, at: int) -> bool:
     """Tell whether a sentence may begin at a token: a capital, a mark, a digit, a bracket."""
-    first = layout.doc.text[layout.starts[at]]
+    first = layout.text[layout.starts[at]]
     return not first.islower() and first not in ",;:)–—-"
 
 
@@ -146,7 +158,17 @@ def _cue_follows(layout: Page, at: int) -> bool:
     for i in range(at, min(at + _CUE_REACH, len(layout.lower) - 1)):
         if layout.quote_at[i] >= 0:
             return False
-        if layout.lower[i] in {"said", "says", "asked", "added", "told", "replied", "wrote", "tweeted", "exclaimed"}:
+        if layout.lower[i] in {
+            "said",
+            "says",
+            "asked",
+            "added",
+            "told",
+            "replied",
+            "wrote",
+            "tweeted",
+            "exclaimed",
+        }:
             return layout.lower[i + 1] in {".", ",", ":"} or layout.lower[i + 1].isspace()
         if layout.lower[i] in _TERMINAL or layout.lower[i] == ",":
             return False

@@ -13,9 +13,13 @@ from dragoman.reading.components.attributions_page import Page
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _EMPTY = frozenset({"there", "this", "that", "these", "i", "we", "you", "what", "something", "nothing"})
-_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "VBG", "VBN"})
+_NOMINAL = frozenset(
+    {"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "VBG", "VBN"}
+)
 _HEADS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
-_CLIMB = frozenset({"conj", "advcl", "xcomp", "dep", "ccomp", "parataxis", "acl", "relcl", "pcomp", "prep", "ROOT"})
+_CLIMB = frozenset(
+    {"conj", "advcl", "xcomp", "dep", "ccomp", "parataxis", "acl", "relcl", "pcomp", "prep", "ROOT"}
+)
 _CLIMBS = 4
 _REACH = 40  # a subject farther away than this many tokens is a parser's slip
 
@@ -136,7 +140,9 @@ def _around(layout: Page, cue: Cue) -> Token | None:
         if head is not None and layout.tags[cue.end] not in {"VBG", "VBN"} and _ends_clause(layout, head.i):
             return head
         return _before_insertion(layout, before, begin)
-    while before > begin and layout.tags[before] in {"RB", "IN", "CD"} | _DAYS.get(layout.lower[before], set()):
+    while before > begin and layout.tags[before] in {"RB", "IN", "CD"} | _DAYS.get(
+        layout.lower[before], set()
+    ):
         before -= 1
     if layout.tags[before] in _HEADS and layout.quote_at[before] < 0:
         return layout.doc[before]
@@ -151,7 +157,7 @@ _DAYS: dict[str, set[str]] = {
 def _ends_clause(layout: Page, at: int) -> bool:
     """Tell whether a noun phrase that follows a verb can be its inverted subject: no verb of its own follows it."""
     following = at + 1
-    return following >= len(layout.tags) or not (layout.tags[following] in {"VBD", "VBZ", "VBP", "MD"})
+    return following >= len(layout.tags) or layout.tags[following] not in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def _before_insertion(layout: Page, at: int, begin: int) -> Token | None:
@@ -175,7 +181,11 @@ def _climb(layout: Page, verb: Token, cue: Cue) -> Source | None:
         if node.dep_ not in _CLIMB or node.head is node:
             return None
         if node.dep_ in {"acl", "relcl"} and node.head.tag_ in _HEADS and cue.shape != "base":
-            return _checked(Source(node.head, node.head, participle=True)) if _fits(layout, node.head, cue) else None
+            return (
+                _checked(Source(node.head, node.head, participle=True))
+                if _fits(layout, node.head, cue)
+                else None
+            )
         node = node.head
         subject = next((c for c in node.children if c.dep_ in _SUBJECTS), None)
         if subject is not None:

@@ -247,6 +247,10 @@ class Sentence:
             and self._claim_noun(clause.start - 1)
         ):
             return True
+        if "VBD" in tags and any(
+            lemmas[i : i + 2] == [noun, "that"] for noun in _CLAIM_NOUNS for i in (0, 1)
+        ):
+            return True
         return is_claim(self.doc, clause.start, clause.end) and any(word in _ASSAULTS for word in lemmas)
 
     def _claim_noun(self, at: int) -> bool:

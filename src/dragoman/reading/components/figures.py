@@ -18,6 +18,7 @@ _NUMBERS: dict[str, int] = _LEXICON["numbers"]
 _CURRENCIES: dict[str, str] = _LEXICON["currencies"]
 _SAME: dict[str, str] = _LEXICON["units"]["same"]
 _UNCOUNTED, _HYPHENED = frozenset(_LEXICON["units"]["none"]), frozenset(_LEXICON["labels"]["hyphened"])
+_PLURAL = frozenset(_LEXICON["units"]["plural"])
 _NAMES = frozenset({"ORG", "PERSON", "PRODUCT", "EVENT", "GPE", "FAC", "LAW", "WORK_OF_ART", "NORP", "LOC"})
 _NOUNS, _BEFORE_NOUN = (
     frozenset({"NN", "NNS", "NNP", "NNPS"}),
@@ -31,7 +32,7 @@ def _any(words: Iterable[str]) -> str:
 
 
 _NUMBER = re.compile(
-    rf"(?<![\w.,/:@#-])(?P<currency>(?i:us\$)|[$€£¥])?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?<![\w.,/:@#-])(?P<currency>(?i:us\$)|[$€£¥])?(?:(?<=[$€£¥])\s)?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?:[\s-]?(?P<magnitude>{_any(_MAGNITUDES)})(?![\w]))?(?P<percent>\s?%|[\s-]per\s?cent(?:age points?)?\b)?(?![\w:/]|[.,]\d|-\d|–\d)"
     rf"|\b(?i:(?P<word>{_any(_NUMBERS)})(?:[\s-](?P<size>hundred|thousand|million|billion|dozen))?)\b(?P<share>\s+per\s?cent\b)?"
     rf"|\b(?i:an?\s+(?P<round>hundred|thousand|million|billion|dozen))\b"
@@ -123,7 +124,7 @@ class _Reader:
         unit, end = self.unit(match)
         if unit is None or unit in _UNCOUNTED:
             return None
-        bound, start, end = self.bound(match.start(), end)
+        bound, start, end = self.bound(match.start(), match.end(), end)
         span = Span(start, end)
         claimant = self.claimant(Span(*match.span()))
         return Figure(
@@ -141,34 +142,41 @@ class _Reader:
             if hyphen[1] not in _HYPHENED:
                 return None, 0
             at = self.token_at(hyphen.end() - 1) + (hyphen[1] in {"strong", "member"})
-            return self.noun(at) if hyphen[1] == "strong" else (f"{hyphen[1]}s", hyphen.end())
-        unit, end = self.noun(at)
+            return self.noun(at)[:2] if hyphen[1] == "strong" else (f"{hyphen[1]}s", hyphen.end())
+        if after := _AFTER_BOUND.match(self.text, match.end()):
+            at = self.token_at(after.end() - 1) + 1
+        unit, end, counted = self.noun(at)
+        if not counted:
+            return None, 0
         before = self.doc[self.token_at(match.start()) - 1] if match.start() else None
         named = before is not None and before.tag_ == "NNP" and unit is not None and unit[:1].isupper()
         return (None, 0) if named else (unit, end)
 
-    def noun(self, at: int) -> tuple[str | None, int]:
-        """Return the head of the noun phrase that goes on at a token, and where it ends."""
-        head, end = None, 0
+    def noun(self, at: int) -> tuple[str | None, int, bool]:
+        """Return the head of the noun phrase that goes on at a token, where it ends, and whether it can be counted."""
+        head, end, counted = None, 0, False
         linked = self.doc[at : at + 2]
         if len(linked) == 2 and linked[0].lower_ in {"to", "or", "and", "-", "–"} and linked[1].tag_ == "CD":
             at += 2  # "10 to 15 ships": both count ships
         for token in self.doc[at : at + _UNIT_REACH]:
             if token.lower_ in _UNCOUNTED:
-                return token.lower_, token.idx + len(token)
+                return token.lower_, token.idx + len(token), True
             if token.tag_ in _NOUNS:
                 head = token.text if token.tag_[:3] == "NNP" else token.lower_
                 end = token.idx + len(token)
+                plural = token.tag_[-1] == "S" or token.lower_[-1] == "s" or token.lower_ in _PLURAL
+                counted = plural or token.i in self.found.mention_at
             elif head is not None or token.tag_ not in _BEFORE_NOUN:
                 break
-        return head, end
+        return head, end, counted
 
-    def bound(self, start: int, end: int) -> tuple[FigureBound, int, int]:
+    def bound(self, start: int, number_end: int, end: int) -> tuple[FigureBound, int, int]:
         """Return how the number is bounded, and its span with the words that say so."""
         if before := _BOUND.search(self.text, max(0, start - _BOUND_REACH), start):
             return _BOUNDS[before[1].lower()], before.start(1), end
-        if after := _AFTER_BOUND.match(self.text, end):
-            return _AFTER[after[1].lower()], start, after.end()
+        after = _AFTER_BOUND.match(self.text, number_end) or _AFTER_BOUND.match(self.text, end)
+        if after:
+            return _AFTER[after[1].lower()], start, max(end, after.end())
         return "exactly", start, end
 
     def claimant(self, span: Span) -> str | None:

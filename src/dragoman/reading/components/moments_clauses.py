@@ -32,6 +32,9 @@ _SUBORDINATORS = frozenset(
     }
     | {"which", "who", "whom", "where", "that", "but", "and", "whether", "once", "since"}
 )
+_ADVERBIAL = frozenset(
+    {"after", "before", "when", "while", "because", "although", "though", "if", "unless", "until"}
+)
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _LEXICON = load("time")["ahead"]
 GOVERNORS, _ALONE, _TIMETABLE = (frozenset(_LEXICON[key]) for key in ("governors", "alone", "timetable"))
@@ -59,6 +62,13 @@ def _borders(words: list[str], tags: list[str]) -> list[int]:
     return cuts
 
 
+def _mistagged(words: list[str], tags: list[str], start: int, end: int) -> bool:
+    """Tell whether a part like "the talks stalled | after …" has a past tense that the tagger took for a participle."""
+    if end >= len(words) or words[end] not in _ADVERBIAL or words[end - 1] in {",", *_HARD}:
+        return False
+    return any(tags[i] == "VBN" and tags[i - 1][:1] == "N" for i in range(max(1, start), end))
+
+
 def _joins_names(word: str, tags: list[str], i: int) -> bool:
     """Tell whether the word is "and" between two names ("on Monday and Tuesday"): no clause begins there."""
     return word == "and" and tags[i - 1] == "NNP" and i + 1 < len(tags) and tags[i + 1] == "NNP"
@@ -72,7 +82,7 @@ def clauses(sentence: "Span") -> list[Clause]:
     merged: list[list[int]] = []
     waiting: int | None = None
     for start, end in pairwise(borders):
-        finite = any(tag in FINITE for tag in tags[start:end])
+        finite = any(tag in FINITE for tag in tags[start:end]) or _mistagged(words, tags, start, end)
         if finite:
             merged.append([start if waiting is None else waiting, end])
             waiting = None
@@ -116,10 +126,10 @@ def _tense(doc: "Doc", i: int, start: int, *, called_off: bool) -> bool | None:
     found: bool | None = None
     if word in _FUTURE:
         found = True
-    elif word == "would":
+    elif tag == "MD":
         found = None if len(after) == 2 and after[0][0] == "have" and after[1][1] == "VBN" else True
     elif tag == "VB" and before == "to":
-        found = True if i - 2 >= start and doc[i - 2].lower_ in _TO else None
+        found = not called_off if i - 2 >= start and doc[i - 2].lower_ in _TO else None
     elif (word in _ALONE and tag != "VBZ") or (word == "set" and after and after[0][0] == "for"):
         found = not called_off and not any(
             doc[j].lower_ in {"had", "been"} for j in range(max(start, i - 3), i)

@@ -148,6 +148,7 @@ def stretches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
             for match in pattern.finditer(text, start, end):
                 yield name, match
 
+
 _MONTH_BEFORE = frozenset(LEXICON["months_after"]["words"])
 
 

@@ -21,7 +21,7 @@ from dragoman.reading.components.parties_words import Words, words
 from dragoman.reading.draft import Options, PartyMention, draft
 
 NAMES_KEY = "dragoman_names"
-POLITIES_KEY = "dragoman_polities"
+KINDS_KEY = "dragoman_kinds"
 
 
 @Language.component("dragoman_parties_v1", requires=["token.dep", "token.tag", "doc.ents"])
@@ -33,8 +33,8 @@ def parties(doc: Doc) -> Doc:
         return doc
     tokens = words(doc)
     hits, new = _named(doc, tokens, found.options)
-    roles = Table(doc, tokens, hits).roles(new.affected)
-    doc.user_data[POLITIES_KEY] = {p for p, kind in new.kinds.items() if kind == "polity"}
+    roles = Table(doc, tokens, hits, new.kinds).roles(new.affected)
+    doc.user_data[KINDS_KEY] = new.kinds
     for hit in hits:
         found.add_mention(PartyMention(hit.start, hit.end, hit.parties, hit.kind))
     sides = tuple(dict.fromkeys(h.party for h in hits if roles[h.party] == "side"))
@@ -56,7 +56,7 @@ def _named(doc: Doc, tokens: Words, options: Options) -> tuple[list[Hit], Found]
     larger = [n for n in names if n.kind in {"outlet", "thing", "organisation", "person"}]
     hits = _without_overlap(declared, new.hits, _outside(hits, larger))
     hits = _without_overlap(parties_mentions.with_bodies(tokens, hits))
-    sides = Table(doc, tokens, hits).sides(new.affected)
+    sides = Table(doc, tokens, hits, new.kinds).sides(new.affected)
     roles = parties_mentions.RoleNouns(doc, tokens, hits, new.kinds, sides)
     hits = _without_overlap(hits, roles.find())
     new.kinds.update({p: "polity" for p, kind in roles.new_kinds.items() if kind == "government"})

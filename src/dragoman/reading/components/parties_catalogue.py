@@ -18,6 +18,12 @@ _TALKS = frozenset(_WORDS["acts"]["talks"]) - {"trade"}
 _BODIES = frozenset(_WORDS["bodies"]["nouns"]) | frozenset(_WORDS["bodies"]["before"])
 _OFFICIALS = frozenset(_WORDS["people"]["officials"])
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_NOT_NAMES = (
+    _BODIES
+    | frozenset(w for ws in load("organisations")["words"].values() for w in ws)
+    | frozenset(load("organisations")["outlets"]["words"])
+    | frozenset(w for part in ("titles", "names") for ws in load("roles")[part].values() for w in ws)
+)
 _OWNED_PLACES = frozenset({"airport", "streets", "outskirts", "suburbs", "centre", "center", "mayor", "residents"})
 _FIELDS: tuple[tuple[str, MentionKind], ...] = (
     ("names", "name"),
@@ -160,12 +166,22 @@ def _shouted(words: Words, i: int) -> bool:
 
 def _in_person(words: Words, i: int, end: int, entry: Entry) -> bool:
     """Tell whether the words are part of a personal name: "Chad Lowe", "Michael Jordan"."""
+    if entry.person and _name_follows(words, end):
+        return True
     ent = words.entity[i]
     if ent < 0 or words.label[i] != "PERSON" or words.headline[i]:
         return False
     before = i > 0 and words.entity[i - 1] == ent and words.text[i - 1][:1].isupper() and not words.first[i]
     after = end < len(words) and words.entity[end] == ent and words.text[end][:1].isupper()
     return (before and (entry.person or entry.capital)) or (after and entry.person)
+
+
+def _name_follows(words: Words, end: int) -> bool:
+    """Tell whether a capitalised word follows that is no office, body or organisation."""
+    if end >= len(words) or words.headline[end] or words.tag[end] != "NNP" or not words.text[end][0].isupper():
+        return False
+    lower = words.lower[end]
+    return len(lower) > 1 and lower not in _NOT_NAMES and not words.text[end].isupper()
 
 
 def acts(words: Words, i: int, end: int) -> bool:

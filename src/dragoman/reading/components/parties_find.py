@@ -46,6 +46,7 @@ _COMMON = (
 _STATELY = frozenset(
     "government army president prime foreign ministry troops forces military parliament defence defense minister".split()
 )
+_MEDIATE = frozenset(_WORDS["acts"]["mediate"])
 _RULE = frozenset({"administration", "regime", "presidency", "era", "campaign"})
 
 
@@ -164,6 +165,9 @@ def _short_forms(
     for name in candidate.mentions:
         if words.at(name.end) == "(" and words.at(name.end + 2) == ")" and words.text[name.end + 1] in table:
             same.setdefault(words.text[name.end + 1], key)
+    first = candidate.mentions[0]
+    if organisation_kind(words, first.start, first.end) in {"union", "association", "armed"}:
+        return
     parts = key.split()
     for size in range(1, len(parts)):
         short = " ".join(parts[:size]).rstrip("'’")
@@ -185,7 +189,7 @@ def _score(doc: Doc, words: Words, candidate: Candidate) -> None:
     count = len(candidate.mentions)
     if kind is None and (candidate.labels["GPE"] + candidate.labels["NORP"]) * 2 > count:
         candidate.polity = True
-    if candidate.labels["PERSON"] * 2 > count and candidate.score < 2 * _ENOUGH:
+    if kind is None and candidate.labels["PERSON"] * 2 > count and candidate.score < 2 * _ENOUGH:
         candidate.score -= 1
     if (candidate.labels["LOC"] + candidate.labels["FAC"] + candidate.labels["EVENT"]) * 2 > count:
         candidate.score -= 2
@@ -211,8 +215,8 @@ def act(doc: Doc, words: Words, start: int, end: int) -> float:
         score += 2
     elif _does(doc, words, end):
         score += 1.5
-    if before == "by" and start > 1 and words.tag[start - 2] == "VBN":
-        score += 1
+    if before == "by" and start > 1 and words.tag[start - 2] in {"VBN", "VBD"}:
+        score += 2 if words.lower[start - 2] in _MEDIATE else 1
     return score
 
 
@@ -232,6 +236,9 @@ def _paired(words: Words, start: int, end: int, before: str) -> float:
 def _does(doc: Doc, words: Words, end: int) -> bool:
     """Tell whether a verb of bargaining follows, auxiliaries and adverbs between; also after "and Y"."""
     k, stop = end, min(end + 6, len(words))
+    if words.at(k) == "," and words.at(k + 1) in {"which", "who"}:
+        k = next((j + 1 for j in range(k + 2, min(k + 14, len(words))) if words.text[j] == ","), k)
+        stop = min(k + 4, len(words))
     if words.at(k) == "and" and k + 1 < len(words) and words.text[k + 1][0].isupper():
         k += 2
     while k < stop and (words.lower[k] in _AUXILIARIES or words.tag[k] in {"RB", "MD", "TO"}):

@@ -115,14 +115,18 @@ class RoleNouns:
     def _named(self, start: int, end: int, kind: str) -> str | None:
         """Return the one named party of that kind; of several, the last one named within two sentences."""
         words = self.words
-        if kind != "government" and words.tag[end - 1] == "NNS" and kind != "armed" and words.lower[end - 1] != "employers":
+        if kind in {"union", "company", "people"} and words.tag[end - 1] == "NNS":
             return None
         if start != end - 1 and words.lower[start] not in {"central", "federal", "national"} and kind == "government":
             return None
         if kind == "government":
             parties = [p for p in self.counts if p in states() or self.kinds.get(p) == "polity"]
+        elif kind == "workers":
+            parties = [p for p in self.counts if self.kinds.get(p) == "union" and words.lower[end - 1] in p.lower()]
         else:
             parties = [p for p in self.counts if self.kinds.get(p) == kind]
+            if kind == "company" and not parties:
+                parties = [p for p in self.counts if self.kinds.get(p) == ""]
         parties = [p for p in parties if p in self.sides] or parties
         if len(parties) < 2:
             return parties[0] if parties else None

@@ -32,6 +32,7 @@ _NEVER = frozenset(_ROLES["names"]["never"])
 _THINGS = frozenset(_ROLES["names"]["things"])
 _LINKED = frozenset({"al", "el", "ul", "ur", "as", "ash", "bin", "abu"})
 _WORDS_OF: dict[str, str] = {w: kind for kind, ws in _ORG["words"].items() for w in ws}
+_WORKERS = frozenset(_ORG["words"]["union"]) - {"union", "unions", "guild"}
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _PLACES = frozenset({"in", "at", "near", "around", "outside", "across"})
 _MINISTRIES = frozenset({"ministry", "department", "office"})
@@ -112,10 +113,14 @@ def _lists(table: object) -> Iterator[list[str]]:
 
 
 def organisation_kind(words: Words, start: int, end: int) -> str | None:
-    """Return "union", "company", "armed", "association" after the name's last telling word; `None` if none tells."""
+    """Return "union", "company", "armed", "association" by the last telling word of a name; `None` if none tells.
+
+    An association of workers ("Pilots' Association") is a union.
+    """
     for i in range(end - 1, start - 1, -1):
         if kind := _WORDS_OF.get(words.lower[i]):
-            return kind
+            workers = kind == "association" and any(w in _WORKERS for w in words.lower[start:i])
+            return "union" if workers else kind
     return None
 
 
@@ -158,11 +163,12 @@ def _fuller(words: Words, name: Name) -> int:
 
 
 def _inner(words: Words) -> set[str]:
-    """Return the words that have a capital within a sentence too."""
+    """Return the words that are names within a sentence, or at its start and never in small letters."""
+    small = set(words.text)
     return {
         t
         for t, tag, first, headline in zip(words.text, words.tag, words.first, words.headline, strict=True)
-        if t[0].isupper() and not first and not headline and tag[:3] == "NNP"
+        if tag[:3] == "NNP" and t[0].isupper() and not headline and not (first and t.lower() in small)
     }
 
 
@@ -404,7 +410,11 @@ def _decide(words: Words, found: list[Name]) -> None:
         one = evidence.mentions[0]
         if one.kind != "unknown" or not _short(words, one):
             continue
-        if words.text[one.end - 1] in parts or _alone(words, one, evidence, small):
+        if words.text[one.end - 1] in parts:
+            for name in evidence.mentions:
+                if words.at(name.start - 1) not in _ARTICLES or words.at(name.end) in _RULE:
+                    name.kind = "person"
+        elif _alone(words, one, evidence, small):
             for name in evidence.mentions:
                 name.kind = "person"
 

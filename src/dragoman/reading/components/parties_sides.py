@@ -1,6 +1,7 @@
 """Which parties sit at the table, which mediate, and which are only touched?"""
 
 from collections import Counter
+from collections.abc import Mapping
 
 from spacy.tokens import Doc
 
@@ -26,8 +27,8 @@ _PLACES = frozenset({"in", "at", "near", "across", "into", "from", "inside"})
 class Table:
     """Scores the parties of one report for sitting at the table and for mediating."""
 
-    def __init__(self, doc: Doc, words: Words, hits: list[Hit]) -> None:
-        self.doc, self.words, self.hits = doc, words, hits
+    def __init__(self, doc: Doc, words: Words, hits: list[Hit], kinds: Mapping[str, str]) -> None:
+        self.doc, self.words, self.hits, self.kinds = doc, words, hits, kinds
         self.side: Counter[str] = Counter()
         self.mediator: Counter[str] = Counter()
         for n, hit in enumerate(hits):
@@ -43,11 +44,17 @@ class Table:
         able = [(s, p) for p, s in self.side.items() if p not in affected and self.mediator[p] * 6 <= s]
         able.sort(key=lambda x: -x[0])
         sides = [p for s, p in able[:2] if s >= _ENOUGH]
-        if len(sides) == 1 and len(able) > 1 and able[1][0] >= _SECOND:
-            sides.append(able[1][1])
+        if len(sides) < 2 and able and able[0][0] >= _SECOND:
+            first = able[0][1]
+            other = next((p for s, p in able[1:] if s >= _SECOND and not self._alike(first, p)), None)
+            return [first, other] if other else sides
         if len(able) > 2:
             sides += [p for s, p in able[2:4] if s >= 0.6 * able[1][0] and s >= _MORE]
         return sides
+
+    def _alike(self, one: str, other: str) -> bool:
+        """Tell whether two parties are of a kind that sits on one side of the table, as two unions do."""
+        return self.kinds.get(one) == self.kinds.get(other) == "union"
 
     def _role(self, party: str, sides: list[str], affected: set[str]) -> PartyRole:
         if party in affected:

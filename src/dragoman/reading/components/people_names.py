@@ -77,7 +77,7 @@ def mark(words: Words, found: Draft, people: list[Someone]) -> None:
         start = i
         if words.at(i - 1) == "-" and words.at(i - 2) in PARTICLES:
             start = i - 2
-        if words.at(i + 1) == "-" or (i and words.text[i - 1][0].isupper() and not words.headline[i] and start == i):
+        if words.at(start - 1) == "the" or words.at(i + 1) == "-" or (i and words.text[i - 1][0].isupper() and not words.headline[i] and start == i):
             continue
         found.add_person(PersonMention(start, i + 1, someone_here.name, "partial"))
         someone_here.mentions.append(Name(start, i + 1, text, "person"))

@@ -9,7 +9,7 @@ from collections import Counter
 
 from spacy.tokens import Doc
 
-from dragoman.reading.components.parties import POLITIES_KEY
+from dragoman.reading.components.parties import KINDS_KEY
 from dragoman.reading.components.parties_catalogue import states
 from dragoman.reading.components.parties_names import HEADS, Name
 from dragoman.reading.components.parties_words import Words
@@ -29,6 +29,7 @@ _YIELDS = frozenset("agree promise accept concede pledge offer".split())
 _MEETS = frozenset("meet talk speak negotiate".split())
 _AGAINST = frozenset("reject dismiss accuse criticise criticize warn urge press condemn support back call ask".split())
 _WANTS = frozenset("demand call insistence request proposal offer appeal ultimatum".split())
+_BUSINESS = frozenset({"ceo", "cfo", "coo", "chairman", "chairwoman", "chair", "executive"})
 _BESIDE = frozenset({",", "with", "under", "its", "'s", "’s", "led", "by", "of"})
 _APART = 0.5  # how far the best party must lie before the next
 
@@ -38,7 +39,8 @@ class Home:
 
     def __init__(self, doc: Doc, words: Words, found: Draft, profiles: dict[str, Profile]) -> None:
         self.doc, self.words, self.found, self.profiles = doc, words, found, profiles
-        self.polities: set[str] = doc.user_data.get(POLITIES_KEY, set()) | states()
+        self.kinds: dict[str, str] = doc.user_data.get(KINDS_KEY, {})
+        self.polities = states() | {p for p, kind in self.kinds.items() if kind == "polity"}
         self.party: dict[str, str] = {}
         self.sides = [p.name for p in found.parties if p.role == "side"]
 
@@ -55,6 +57,7 @@ class Home:
         self._lists(waiting)
         self._leaders(waiting)
         self._spokesmen(waiting)
+        self._members(waiting)
         self._topics(waiting)
         self._bare([p for p in self._open(waiting) if self.profiles[p.name].bare])
         self._opposite([p for p in self._open(waiting) if not self.profiles[p.name].watcher])
@@ -112,6 +115,20 @@ class Home:
             able = [p.name for p in people if head in self.profiles[p.name].heads]
             if len(able) == 1 and able[0] not in self.party and mention.end + 1 not in self.found.person_at:
                 self.party[able[0]] = mention.parties[0]
+
+    def _members(self, people: list[Someone]) -> None:
+        """Give a "chief executive" the one company of the report, a "general secretary" the one union."""
+        for someone in self._open(people):
+            profile = self.profiles[someone.name]
+            roles = " ".join(profile.roles).lower()
+            union = "union" in roles or "general secretary" in roles or "steward" in roles
+            company = bool(profile.heads & _BUSINESS) or "chief executive" in roles
+            if profile.watcher or not (union or company):
+                continue
+            kinds = {"union"} if union else {"company", ""}
+            able = [p.name for p in self.found.parties if self.kinds.get(p.name) in kinds]
+            if len(able) == 1:
+                self.party[someone.name] = able[0]
 
     def _topics(self, people: list[Someone]) -> None:
         """Give a minister without a state the party of the persons in the same or last sentence, if they share one."""

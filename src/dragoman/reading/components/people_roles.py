@@ -26,7 +26,7 @@ _CLAUSES = _HEADING | {"chaired", "served", "ran", "founded", "runs", "serves", 
 _INCLUDES = frozenset({"includes", "included", "comprises", "comprised", "consists", "including", "was", "were", "are"})
 _TEAMS = frozenset({"delegation", "team", "negotiators", "side", "delegates", "representatives", "committee"})
 _LEADERS = frozenset({"delegation", "team", "negotiators", "negotiating", "side", "talks", "round", "rounds"})
-_SPEAKS = frozenset({"VBD", "VBZ", "VBP"})
+_SPEAKS = frozenset({"said", "says", "argues", "argued", "told", "added", "adds", "believes", "wrote", "noted"})
 _OF = frozenset({"of", "for", "with", "at", "from", "on"})
 _ROLE_WORDS = 12
 _SURE, _LIKELY = 3, 2
@@ -328,7 +328,7 @@ class Profiler:
             if person is None:
                 k += 1
                 continue
-            if words.at(person.end) not in _POSSESSIVES and words.tag[min(person.end, len(words) - 1)] not in _SPEAKS:
+            if words.at(person.end) not in _POSSESSIVES and words.at(person.end) not in _SPEAKS:
                 profile = self.profiles[person.person]
                 profile.votes[mention.parties[0]] += _LIKELY
                 profile.delegate = True

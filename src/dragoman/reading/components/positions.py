@@ -34,7 +34,7 @@ from dragoman.reading.components.contents import (
     voice_end,
 )
 from dragoman.reading.components.holders import holder, speaking_quote
-from dragoman.reading.components.positions_idioms import idioms, lists
+from dragoman.reading.components.positions_idioms import idioms, lists, readiness
 from dragoman.reading.components.positions_judgements import judgements, obligations
 from dragoman.reading.components.stances import Trigger, embedded, triggers, unreal, words
 from dragoman.reading.draft import Draft, draft, text_of
@@ -209,6 +209,7 @@ def positions(doc: Doc) -> Doc:
         candidates += judgements(doc, sentence)
         candidates += obligations(doc, sentence)
         candidates += idioms(doc, sentence, told)
+        candidates += readiness(doc, sentence, told)
     phrases = {c.anchor for c in candidates}
     for trigger in told.values():
         if trigger.token.idx not in phrases and not embedded(trigger, told):

@@ -21,7 +21,7 @@ from dragoman.reading.components.contents import (
     voice_end,
 )
 from dragoman.reading.components.holders import subject_of, together
-from dragoman.reading.components.stances import Trigger, embedded
+from dragoman.reading.components.stances import Trigger, embedded, is_negated, unreal, words
 from dragoman.reading.draft import Block, draft, text_of
 from dragoman.reading.lexicon import load
 from dragoman.reading.referents import Referent
@@ -84,6 +84,33 @@ def _idiom(
         end = max(content.span.end, span.end)
         speaks = who.kind != "party"
         yield Candidate(who, own, known, start, end, span.start, condition, speech_act=speaks)
+
+
+def readiness(doc: Doc, sentence: Tokens, told: Mapping[int, Trigger]) -> Iterator[Candidate]:
+    """Yield what a party would do on a condition: "Norland would open the road only if the ceasefire holds"."""
+    for modal in sentence:
+        if modal.tag_ != "MD" or modal.lower_ not in words("readiness") or modal.head.i in told:
+            continue
+        verb = modal.head
+        condition = condition_in(text_of(doc), verb.idx, voice_end(doc, verb))
+        subject = subject_of(verb) if condition is not None and condition.firm else None
+        who = together(doc, subject) if subject is not None and not is_negated(verb) else None
+        if who is None or condition is None or unreal(Trigger(verb, "offer", "verb", verb.i)):
+            continue
+        start = who.span.start if sentence.start_char <= who.span.start < modal.idx else modal.idx
+        for content in contents(text_of(doc), verb.idx, condition.span.start):
+            if content.topic is not None and content.topic not in _WEAK:
+                speaks = who.kind != "party"
+                yield Candidate(
+                    who,
+                    "conditional",
+                    content,
+                    start,
+                    content.span.end,
+                    modal.idx,
+                    condition,
+                    speech_act=speaks,
+                )
 
 
 def _earlier(doc: Doc, sentence: Tokens, content: Content, span: Span) -> Content:

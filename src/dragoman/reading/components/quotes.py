@@ -24,6 +24,8 @@ def quotes(doc: Doc) -> Doc:
         found.quotes.append(Quote(mark.span, mark.span.of(text)))
         if not mark.closed:
             opening = " ".join(mark.span.of(text).split()[:6])
-            message = f"the quotation that begins “{opening}” is not closed; it is taken to end with its paragraph"
+            message = (
+                f"the quotation that begins “{opening}” is not closed; it is taken to end with its paragraph"
+            )
             found.findings.append(Finding("unclosed-quotation", message, mark.span))
     return doc

@@ -21,8 +21,8 @@ _MARK = re.compile(r"[“”„‟\"«»]|``|''|[‘’‚']")
 _OPENERS = frozenset("“„‟«")
 _CLOSERS = frozenset("”»")
 _SINGLES = frozenset("‘’‚'")
-_STARTS_ANEW = frozenset(".!?,:;…”\"")
-_SINGLE_OPENS_AFTER = frozenset("([{—–-:/“\"")
+_STARTS_ANEW = frozenset('.!?,:;…”"')
+_SINGLE_OPENS_AFTER = frozenset('([{—–-:/“"')
 _ELIDED = re.compile(r"['‘’](?:em|til|tis|twas|cause|bout|round|n|s|\d0s)\b", re.IGNORECASE)
 _TRIM_RIGHT = re.compile(r"[\s,]+$")
 _SINGLE_WORDS = 60  # a single-marked quotation longer than this is two apostrophes
@@ -74,6 +74,7 @@ def marked(text: str, blocks: Sequence[Block]) -> list[Marked]:
         blocks: Its blocks in order; they do not overlap.
 
     Time O(length of the text).
+
     """
     scan = _Scan(text)
     for number, block in enumerate(blocks):
@@ -149,7 +150,9 @@ def _opens_inside(scan: _Scan, mark: str, before: str, after: str) -> bool:
         return mark in _OPENERS
     if mark in _OPENERS:
         return after.isalnum() or before.isspace()
-    return before.isspace() or before in "([" if mark not in _CLOSERS else before.isspace() and after.isalnum()
+    return (
+        before.isspace() or before in "([" if mark not in _CLOSERS else before.isspace() and after.isalnum()
+    )
 
 
 def _single_end(text: str, at: int, span: Span) -> int | None:
@@ -158,7 +161,7 @@ def _single_end(text: str, at: int, span: Span) -> int | None:
     after = text[at + 1] if at + 1 < span.end else " "
     if text[at] == "’" or not (before.isspace() or before in _SINGLE_OPENS_AFTER):
         return None
-    if not after.isalnum() and after not in "“\"(…$£€[" or (_ELIDED.match(text, at) and text[at] != "‘"):
+    if (not after.isalnum() and after not in '“"(…$£€[') or (_ELIDED.match(text, at) and text[at] != "‘"):
         return None
     possible = None
     for end in _single_closers(text, at, span):
@@ -188,10 +191,10 @@ def _end_block(scan: _Scan, block: Block, following: Block | None) -> None:
     if following is not None:
         gap = text[end : following.span.start]
         first = text[following.span.start]
-        wrapped = gap.count("\n") == 1 and text[end - 1] not in ".!?”\"" and first not in "“\"«`"
+        wrapped = gap.count("\n") == 1 and text[end - 1] not in '.!?”"' and first not in '“"«`'
         if wrapped and len(text[block.span.start : end].split()) >= 6 and _closes_soon(text, following.span):
             return
-        if first in "“\"«„" or text.startswith("``", following.span.start):
+        if first in '“"«„' or text.startswith("``", following.span.start):
             scan.close(end, 0, closed=True, continued=True)
             return
     scan.close(end, 0, closed=False)

@@ -38,7 +38,9 @@ def assign_speakers(layout: Page, reported: Sequence[Reported]) -> tuple[list[Qu
     return kept, holders
 
 
-def with_quotes(layout: Page, reported: Sequence[Reported], holders: Sequence[Reported | None]) -> list[Reported]:
+def with_quotes(
+    layout: Page, reported: Sequence[Reported], holders: Sequence[Reported | None]
+) -> list[Reported]:
     """Lengthen the contents of clauses over the quotations that go on with them at once."""
     reach: dict[int, int] = {}
     for number, holder in enumerate(holders):
@@ -64,7 +66,11 @@ def _short(quote: Quote) -> bool:
 def _is_name(layout: Page, number: int, quote: Quote) -> bool:
     """Tell whether a quotation is a name: "a “Phase Two” agreement", "the so-called “open list”"."""
     start, end = layout.quote_tokens[number]
-    if start and layout.lower[start - 1] in _NAMING and (layout.lower[start - 1] != "called" or layout.lower[start - 2] == "-"):
+    if (
+        start
+        and layout.lower[start - 1] in _NAMING
+        and (layout.lower[start - 1] != "called" or layout.lower[start - 2] == "-")
+    ):
         return True
     words = quote.text.split()
     if len(words) > 3 or quote.text[-1:] in ".!?":
@@ -104,9 +110,15 @@ def _neighbour(
     last = before[-1] if before else None
     if last is not None and layout.block_at[last.clause.cue.at] == block:
         return last if _goes_on(layout, last, start) else None
-    if number and holders[number - 1] is not None and layout.block_at[layout.quote_tokens[number - 1][0]] >= block - 1:
+    if (
+        number
+        and holders[number - 1] is not None
+        and layout.block_at[layout.quote_tokens[number - 1][0]] >= block - 1
+    ):
         return holders[number - 1]
-    following = next((r for r in reported if r.clause.cue.at > start and layout.block_at[r.clause.cue.at] == block), None)
+    following = next(
+        (r for r in reported if r.clause.cue.at > start and layout.block_at[r.clause.cue.at] == block), None
+    )
     return following if following is not None and following.clause.fronted else None
 
 
@@ -131,7 +143,7 @@ def _with(layout: Page, quote: Quote, holder: Reported | None) -> Quote:
         quote,
         speaker=holder.voice.speaker if holder.voice.name else None,
         via=holder.via,
-        cue=layout.span(found.cue.start, found.cue.end).of(layout.doc.text),
+        cue=layout.span(found.cue.start, found.cue.end).of(layout.text),
         speaker_span=holder.voice.span,
     )
 
@@ -174,7 +186,9 @@ def _wanted(layout: Page, number: int, quote: Quote) -> Quote:
 
 def _holder_of_node(layout: Page, at: int) -> Voice | None:
     token = layout.doc[at]
-    if layout.tags[at][0] == "N" and (token.lower_ in WANTING_NOUNS or token.lower_.rstrip("s") in WANTING_NOUNS):
+    if layout.tags[at][0] == "N" and (
+        token.lower_ in WANTING_NOUNS or token.lower_.rstrip("s") in WANTING_NOUNS
+    ):
         owner = next((c for c in token.lefts if c.dep_ == "poss"), None)
     elif token.lower_ in FORMS or token.lemma_ in {"trumpet", "demand", "want", "call", "seek", "insist"}:
         owner = next((c for c in token.children if c.dep_ == "nsubj"), None)
@@ -189,7 +203,11 @@ def _same_words(quotes: list[Quote]) -> list[Quote]:
 
     def again(quote: Quote) -> Quote:
         words = quote.text.casefold().strip(" .,!?…")
-        same = next((k for k in known if words and words in k.text.casefold()), None) if quote.speaker is None else None
+        same = (
+            next((k for k in known if words and words in k.text.casefold()), None)
+            if quote.speaker is None
+            else None
+        )
         return replace(quote, speaker=same.speaker, via=same.via) if same is not None else quote
 
     return [again(q) for q in quotes]

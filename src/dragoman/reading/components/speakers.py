@@ -50,7 +50,9 @@ class Voice:
 NOBODY = Voice(None, None)
 
 
-def voice(layout: Page, head: Token, means: Token, earlier: list[Voice], *, lenient: bool = True) -> Voice | None:
+def voice(
+    layout: Page, head: Token, means: Token, earlier: list[Voice], *, lenient: bool = True
+) -> Voice | None:
     """Return the voice of a phrase headed by `head` that points to `means`.
 
     Args:
@@ -59,6 +61,7 @@ def voice(layout: Page, head: Token, means: Token, earlier: list[Voice], *, leni
         means: The head of what it points to; the same token unless it is a relative pronoun.
         earlier: The voices of the report so far, in order; pronouns and "the sources" look back at them.
         lenient: Whether a noun that nobody knows may speak.
+
     """
     span = layout.span(*phrase_range(layout, head))
     means = _apposed(layout, means)
@@ -76,7 +79,12 @@ def _apposed(layout: Page, means: Token) -> Token:
     persons, at = layout.found.person_at, means.i + 1
     if means.tag_[:3] == "NNP" or means.tag_ == "PRP" or means.i in persons:
         return means
-    if at + 1 < len(layout.lower) and layout.lower[at] == "," and at + 1 in persons and persons[at + 1].kind == "full":
+    if (
+        at + 1 < len(layout.lower)
+        and layout.lower[at] == ","
+        and at + 1 in persons
+        and persons[at + 1].kind == "full"
+    ):
         return layout.doc[persons[at + 1].end - 1]
     return means
 
@@ -100,7 +108,9 @@ def _of_pronoun(word: str, span: Span, found: Referent | None, earlier: list[Voi
             return replace(before, span=span)
     if found is None:
         return None
-    return Voice(found.name, span, " and ".join(found.parties) or None, found.role, found.named, found.kind == "person")
+    return Voice(
+        found.name, span, " and ".join(found.parties) or None, found.role, found.named, found.kind == "person"
+    )
 
 
 def _again(one: Voice, means: Token, earlier: list[Voice]) -> Voice:
@@ -125,7 +135,7 @@ def _of_words(layout: Page, means: Token, span: Span, earlier: list[Voice]) -> V
     proper = means.tag_.startswith("NNP")
     if not proper and lemma not in _DOCUMENTS | _PEOPLE:
         return None
-    text = " ".join(span.of(layout.doc.text).split())
+    text = " ".join(span.of(layout.text).split())
     for article in _ARTICLES:
         text = text.removeprefix(article)
     person = not proper and lemma in _PEOPLE and means.tag_ == "NN"

@@ -195,7 +195,7 @@ def unreal(trigger: Trigger) -> bool:
     """Tell whether the stance is only talked of: asked, supposed, suggested, expected, under an "if"."""
     token = trigger.token
     if trigger.word == "noun":
-        return False
+        return token.dep_ == "dobj" and token.head.lemma_ in words("dropped") and not is_negated(token.head)
     if token.sent[-1].text == "?" or _only_thought(trigger):
         return True
     for _ in range(4):

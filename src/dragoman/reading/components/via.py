@@ -14,9 +14,10 @@ _LEXICON = load("outlets")
 _WORDS = frozenset(_LEXICON["words"]["names"])
 _WEAK = frozenset(_LEXICON["words"]["weak"])
 _CATALOGUE: dict[str, list[tuple[str, ...]]] = {}
-for _name in sorted(_LEXICON["catalogue"]["names"], key=len, reverse=True):
-    _parts = tuple(_name.replace("-", " - ").split())
+for _outlet in sorted(_LEXICON["catalogue"]["names"], key=len, reverse=True):
+    _parts = tuple(_outlet.replace("-", " - ").split())
     _CATALOGUE.setdefault(_parts[0], []).append(_parts)
+_SUSPECTS = {word.lower() for word in _WORDS} | {word.lower() for word in _CATALOGUE}
 _SOCIAL = {word: name for name, words in _LEXICON["social"].items() for word in words}
 _SOCIAL_NAMES = frozenset(_LEXICON["social"])
 _OCCASIONS = frozenset(_LEXICON["occasions"]["names"])
@@ -29,13 +30,17 @@ _NOT = frozenset(_LEXICON["not"]["names"])
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "local", "newspaper", "broadcaster", "agency", "news",
                           "state", "daily", "magazine", "channel", "station", "website", "television", "business", "radio"})  # fmt: skip
 _TO_WHOM = frozenset({"to", "with", "by", "on", "in", "via", "for", "through"})
-_LINKS = frozenset({"of", "&", "-", "and", "the", "'s", "’s"})
+_NEVER_ALONE = frozenset({"Today", "Press", "Media", "News", "Daily", "Radio", "TV", "Online", "Television"})
+_LINKS = frozenset({"of", "&", "-"})
+_AUDIENCE = frozenset(load("cues")["addressees"]["words"])
+_LEADS = _TOLD | _SPEAKING | _INTERVIEW
+_SLOTS = _LEADS | {word.lower() for word in _SOCIAL} | {word.lower() for word in _OCCASIONS}
 _BACK = 5  # tokens between "told" or "spoke with" and the outlet
 
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """Tokens `[start, end)` that name an outlet. `sure`: by its own name, not by its slot alone."""
+    """Tokens `[start, end)` that name an outlet."""
 
     start: int
     end: int
@@ -44,11 +49,12 @@ class Outlet:
 
 def outlets(layout: Page) -> list[Outlet]:
     """Return the outlets that are named outside quotations, in order; one pass over the tokens."""
-    doc, result, done = layout.doc, [], 0
-    for at, token in enumerate(doc):
-        text = token.text
-        if at < done or layout.quote_at[at] >= 0 or not text[0].isupper():
+    result: list[Outlet] = []
+    done = 0
+    for at, word in enumerate(layout.lower):
+        if word not in _SUSPECTS or at < done or layout.quote_at[at] >= 0:
             continue
+        text = layout.doc[at].text
         found = _catalogued(layout, at) if text in _CATALOGUE else None
         if found is None and text in _WORDS:
             found = _by_word(layout, at)
@@ -73,7 +79,7 @@ def _by_word(layout: Page, at: int) -> tuple[int, int] | None:
     end = _extend_right(layout, at + 1, only_words=start < at)
     if layout.doc[at].text in _WEAK and end - start < 2 and not (at and layout.lower[at - 1] == "the"):
         return None
-    if end - start < 2 and layout.doc[at].text in {"Today", "Press", "Media", "News", "Daily", "Radio", "TV", "Online", "Television"}:
+    if end - start < 2 and layout.doc[at].text in _NEVER_ALONE:
         return None
     if any(_is_person(layout, i) for i in range(start, end)):
         return None
@@ -86,13 +92,15 @@ def _extend_left(layout: Page, at: int) -> int:
         text = layout.doc[start - 1].text
         if _is_person(layout, start - 1) or text.lower() in {"the", "a", "an"}:
             break
-        if text[0].isupper() or text.isdigit():
-            start -= 1
-        elif text in {"of", "&", "-"} and start > 1 and layout.doc[start - 2].text[0].isupper():
-            start -= 1
-        else:
+        linked = text in _LINKS and start > 1 and layout.doc[start - 2].text[0].isupper()
+        if not (linked or text[0].isupper() or text.isdigit()):
             break
-    if start == layout.units[layout.unit_at[at]][0] and start < at and layout.tags[start] in {"IN", "RB", "PRP", "VBN", "VBG"}:
+        start -= 1
+    if (
+        start == layout.units[layout.unit_at[at]][0]
+        and start < at
+        and layout.tags[start] in {"IN", "RB", "PRP", "VBN", "VBG"}
+    ):
         start += 1
     return start
 
@@ -100,7 +108,11 @@ def _extend_left(layout: Page, at: int) -> int:
 def _extend_right(layout: Page, end: int, *, only_words: bool) -> int:
     while end < len(layout.doc) and layout.quote_at[end] < 0:
         text = layout.doc[end].text
-        if text in _WORDS or (text.isdigit() and len(text) <= 2) or (not only_words and text[0].isupper() and text not in _NOT):
+        if (
+            text in _WORDS
+            or (text.isdigit() and len(text) <= 2)
+            or (not only_words and text[0].isupper() and text not in _NOT)
+        ):
             end += 1
         else:
             break
@@ -113,7 +125,7 @@ def _is_person(layout: Page, at: int) -> bool:
 
 def _name(layout: Page, start: int, end: int) -> str:
     span = layout.span(start, end)
-    return span.of(layout.doc.text)
+    return span.of(layout.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,28 +159,24 @@ def vias(layout: Page) -> Vias:
             add(outlet.start, outlet.name)
     plain = set()
     for i, word in enumerate(layout.lower):
-        if layout.quote_at[i] >= 0 or i in at:
+        if word not in _SLOTS or layout.quote_at[i] >= 0 or i in at:
             continue
-        if word in _TOLD or word in _SPEAKING or word in _INTERVIEW:
-            slot = _open_slot(layout, i, at)
-            if slot is not None:
-                add(*slot)
-            elif word in _TOLD and i + 1 < len(layout.lower) and _is_audience(layout, i + 1):
-                plain.add(layout.unit_at[i])
-        elif layout.doc[i].text in _SOCIAL and _on_media(layout, i):
-            add(i, _SOCIAL[layout.doc[i].text])
-        elif layout.doc[i].text in _OCCASIONS:
-            occasion = _occasion(layout, i)
-            if occasion is not None:
-                add(*occasion)
+        if word in _TOLD and i + 1 < len(layout.lower) and layout.lower[i + 1] in _AUDIENCE:
+            plain.add(layout.unit_at[i])
+        hit = _place(layout, i, at)
+        if hit is not None:
+            add(*hit)
     return Vias({unit: sorted(hits) for unit, hits in named.items()}, frozenset(plain), tuple(found), at)
 
 
-_AUDIENCE = frozenset(load("cues")["addressees"]["words"])
-
-
-def _is_audience(layout: Page, at: int) -> bool:
-    return layout.lower[at] in _AUDIENCE
+def _place(layout: Page, at: int, known: dict[int, Outlet]) -> tuple[int, str] | None:
+    """Return token and name of the unlisted outlet, the medium or the occasion that a word leads to."""
+    word, text = layout.lower[at], layout.doc[at].text
+    if word in _LEADS:
+        return _open_slot(layout, at, known)
+    if text in _SOCIAL and _on_media(layout, at):
+        return at, _SOCIAL[text]
+    return _occasion(layout, at) if text in _OCCASIONS else None
 
 
 def _in_slot(layout: Page, outlet: Outlet) -> bool:
@@ -188,7 +196,11 @@ def _in_slot(layout: Page, outlet: Outlet) -> bool:
         before -= 1
     if before < 0:
         return False
-    if lower[before] in _TOLD or lower[before] in {"citing", "cited", "quoting"} or lower[before] in _RELAYS - {"said", "says"}:
+    if (
+        lower[before] in _TOLD
+        or lower[before] in {"citing", "cited", "quoting"}
+        or lower[before] in _RELAYS - {"said", "says"}
+    ):
         return True
     return lower[before] in _TO_WHOM | {"from"} and _speaks_before(layout, before)
 
@@ -219,13 +231,15 @@ def _open_slot(layout: Page, at: int, known: dict[int, Outlet]) -> tuple[int, st
     end = start
     while end < len(lower) and layout.quote_at[end] < 0 and end - start < 6:
         text = doc[end].text
-        if text[0].isupper() or text.isdigit() or (text in {"of", "&", "-"} and end > start):
+        if text[0].isupper() or text.isdigit() or (text in _LINKS and end > start):
             end += 1
         else:
             break
     if end == start or start in known or any(_taken(layout, i) for i in range(start, end)):
         return None
-    strong = lower[at] in _INTERVIEW or all(doc[i].text.isupper() or doc[i].text.isdigit() for i in range(start, end))
+    strong = lower[at] in _INTERVIEW or all(
+        doc[i].text.isupper() or doc[i].text.isdigit() for i in range(start, end)
+    )
     if not strong and doc[start].ent_type_ != "ORG":
         return None
     return start, _name(layout, start, end)
@@ -264,8 +278,10 @@ def _occasion(layout: Page, at: int) -> tuple[int, str] | None:
     before = start - 1
     while before >= 0 and layout.lower[before] in {"the", "this", "year", "'s", "’s", "annual"}:
         before -= 1
-    if before < 0 or not (layout.lower[before] in {"at", "addressing", "told"}):
+    if before < 0 or layout.lower[before] not in {"at", "addressing", "told"}:
         return None
     window = layout.lower[max(0, before - _BACK) : before] + layout.lower[at + 1 : at + 4]
-    speaks = layout.lower[before] != "at" or any(w in _SPEECH_NEAR | {"speech", "address", "told", "says"} for w in window)
+    speaks = layout.lower[before] != "at" or any(
+        w in _SPEECH_NEAR | {"speech", "address", "told", "says"} for w in window
+    )
     return (start, _name(layout, start, at + 1)) if speaks else None

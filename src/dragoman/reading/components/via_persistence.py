@@ -44,13 +44,28 @@ def spread(layout: Page, reported: list[Reported], places: Vias) -> list[Reporte
     return result
 
 
-_RELAYS = frozenset({"report", "newspaper", "paper", "broadcaster", "agency", "outlet", "article", "channel", "magazine", "story"})
+_RELAYS = frozenset(
+    {
+        "report",
+        "newspaper",
+        "paper",
+        "broadcaster",
+        "agency",
+        "outlet",
+        "article",
+        "channel",
+        "magazine",
+        "story",
+    }
+)
 
 
 def _is_relay(layout: Page, one: Reported) -> bool:
     """Tell whether the source is "the report", "the newspaper": the outlet that was named last."""
     means = one.clause.source.means
-    return means is not None and means.i > 0 and means.lower_ in _RELAYS and layout.lower[means.i - 1] == "the"
+    return (
+        means is not None and means.i > 0 and means.lower_ in _RELAYS and layout.lower[means.i - 1] == "the"
+    )
 
 
 def _own(layout: Page, one: Reported, places: Vias) -> tuple[str | None, int | None]:
@@ -77,5 +92,9 @@ def _elsewhere(layout: Page, one: Reported, places: Vias) -> bool:
         return True
     start, end = layout.units[unit]
     begin, stop = one.clause.content
-    words = [w for i, w in enumerate(layout.lower[start:end], start) if layout.quote_at[i] < 0 and not begin <= i < stop]
+    words = [
+        w
+        for i, w in enumerate(layout.lower[start:end], start)
+        if layout.quote_at[i] < 0 and not begin <= i < stop
+    ]
     return _OTHER_TIME.search(" ".join(words)) is not None
