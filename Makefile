@@ -3,7 +3,7 @@
 #   make test      sets up the development tools, then lint, types, layers and tests
 #   make test-all  the same with the slow tests
 #   make bench     reading speed next to the bare spaCy pipeline
-#   make docs      writes the generated pages of docs/reference again
+#   make docs      writes the generated pages and the shown output in the documents again
 #   make clean     removes what was built (also .venv)
 
 VENV  := .venv
@@ -95,6 +95,7 @@ bench: $(DEV_STAMP)
 
 docs: $(DEV_STAMP)
 	$(BIN)/python docs/reference/generate.py
+	$(BIN)/python tests/documents.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

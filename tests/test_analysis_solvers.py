@@ -155,5 +155,5 @@ def test_a_problem_that_makes_no_sense_is_refused(
     sizes: tuple[int, ...], limits: tuple[Rule, ...], weights: tuple[int, ...]
 ) -> None:
     """A problem checks itself when it is made."""
-    with pytest.raises(ValueError, match="option|weights"):
+    with pytest.raises(ValueError, match=r"option|weights"):
         Problem(sizes, limits, weights=weights)

@@ -290,6 +290,9 @@ def test_party_names_are_compared_as_the_case_has_them() -> None:
     ("one", "other"),
     [
         (person("Samir al-Karim"), person("Samir al-Karem")),
+        (person("Samir Hadi al-Karim"), person("Samir al-Karem")),
+        (person("Samir Hadi al-Karim"), person("Samir Hadi al-Karem")),
+        (person("Ada Maria Quill"), person("Ada Marie Quill")),
         (
             person("Samir al-Karim", "minister", party="Norland"),
             person("Semir al-Karim", "Minister", party="Norland"),
@@ -318,6 +321,8 @@ def test_nearly_the_same_names_are_kept_apart_and_told(one: Person, other: Perso
         (person("Jan Quill", "envoy", party="Norland"), person("Jon Quill", "envoy", party="Sudria")),
         (person("Jan Quill", "envoy", party="Norland"), person("Jon Quill", "general", party="Norland")),
         (person("Jan Quill"), person("Jon Quill")),
+        (person("Ada Maria Quill"), person("Ada Ruth Quill")),
+        (person("Ada Ruth Quill"), person("Eda Maria Quill")),
         (person("Ada Quill", "envoy", party="Norland"), person("Ada Quilter", "envoy", party="Norland")),
     ],
 )

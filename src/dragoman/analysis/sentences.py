@@ -155,7 +155,7 @@ def _its(clause: Clause, issues: Mapping[str, Issue]) -> str:
     noun, link = ("demand", "for") if act == "demand" else ("rejection", "of")
     if _stands_alone(issue, level):
         return f"its {noun} {link} {_article(_label(issue, level))}"
-    return f"its {noun} on {issue.label} ({_label(issue, level)})"
+    return f"its {'demand' if act == 'demand' else 'refusal'} on {issue.label} ({_label(issue, level)})"
 
 
 # ---- names
@@ -167,6 +167,8 @@ def _label(issue: Issue, level: int) -> str:
 
 def _stands_alone(issue: Issue, level: int) -> bool:
     """Tell whether the level's label names its topic, too: they share a word of four letters or more, or its stem."""
+    if issue.options[level] == "yes":
+        return True
     own, topic = (_WORD.findall(label.lower()) for label in (_label(issue, level), issue.label))
     return any(a[:6] == b[:6] for a in own for b in topic)
 
@@ -216,9 +218,7 @@ def _verdict(explanation: Explanation) -> Iterator[Sentence]:
     if not explanation.clauses:
         yield Sentence("No side has stated a limit that could be read, so nothing conflicts.")
     elif explanation.verdict is Verdict.REFUTED:
-        count = len(explanation.clauses)
-        limits = "The one stated limit conflicts" if count == 1 else f"The {count} stated limits conflict"
-        yield Sentence(f"{limits} with nothing: they can all hold together.")
+        yield Sentence(_harmony(len(explanation.clauses)))
     elif explanation.verdict is Verdict.UNKNOWN:
         yield Sentence("Not found in the time given: whether the stated limits conflict is unknown.")
     else:
@@ -227,11 +227,23 @@ def _verdict(explanation: Explanation) -> Iterator[Sentence]:
         yield Sentence("There may be more deadlocks or openings than are listed.")
 
 
+def _harmony(count: int) -> str:
+    if count == 1:
+        return "Only one limit is stated; it conflicts with nothing."
+    return f"The {count} stated limits do not conflict: they can all hold together."
+
+
 def _extent(explanation: Explanation) -> str:
-    apart = [c for c in explanation.components if c.verdict is Verdict.PROVED]
-    if len(apart) == 1:
-        return "The stated limits cannot all hold."
-    return f"The stated limits cannot all hold, in {_number(len(apart))} places that do not depend on each other."
+    stuck = [c for c in explanation.components if c.verdict is Verdict.PROVED]
+    alone = [c for c in stuck if c.deadlocks and all(len(one.parties) == 1 for one in c.deadlocks)]
+    between = len(stuck) - len(alone)
+    places = f", in {_number(between)} places that do not depend on each other" if between > 1 else ""
+    if not alone:
+        return f"The stated limits cannot all hold{places}."
+    itself = "a party contradicts itself" + (f" in {_number(len(alone))} places" if len(alone) > 1 else "")
+    if not between:
+        return f"Nothing conflicts between the parties, but {itself}."
+    return f"The stated limits cannot all hold{places}; beyond that, {itself}."
 
 
 def _component(component: Component, issues: Mapping[str, Issue], group: int) -> Iterator[Passage]:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -20,16 +21,21 @@ _WIDTH = 100
 
 def reference() -> str:
     """Return the page as Markdown."""
-    return "\n".join((_HEAD, *_sections(app, "dragoman")))
+    top = click.Context(app, info_name="dragoman", terminal_width=_WIDTH, **_settings(app))
+    return "\n".join((_HEAD, *_sections(app, top)))
 
 
-def _sections(command: click.Command, path: str) -> Iterator[str]:
-    context = click.Context(command, info_name=path, max_content_width=_WIDTH, terminal_width=_WIDTH)
+def _sections(command: click.Command, context: click.Context) -> Iterator[str]:
     text = "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
-    yield f"## {path}\n\n```text\n{text}\n```\n"
+    yield f"## {context.command_path}\n\n```text\n{text}\n```\n"
     if isinstance(command, click.Group):
-        for name in sorted(command.commands):
-            yield from _sections(command.commands[name], f"{path} {name}")
+        for name, inner in sorted(command.commands.items()):
+            settings = {"terminal_width": _WIDTH, **_settings(inner)}
+            yield from _sections(inner, click.Context(inner, info_name=name, parent=context, **settings))
+
+
+def _settings(command: click.Command) -> dict[str, Any]:
+    return dict(command.context_settings)
 
 
 def main(arguments: list[str]) -> None:

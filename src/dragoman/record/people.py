@@ -44,6 +44,10 @@ class _Group:
         return max(self.entries, key=lambda e: fullness(e.key))
 
     @property
+    def name(self) -> str:
+        return self.fullest.person.name
+
+    @property
     def parties(self) -> set[str]:
         return {entry.party for entry in self.entries if entry.party}
 
@@ -119,26 +123,35 @@ def _joined(groups: list[_Group]) -> tuple[list[_Group], list[HeldFinding]]:
     return done, findings
 
 
-def _similar(groups: Iterable[_Group]) -> Iterator[HeldFinding]:
-    by_key: dict[Key, list[_Group]] = {}
-    for group in groups:
-        by_key.setdefault(group.fullest.key, []).append(group)
-    for first, second in near_pairs(by_key):
-        for a in by_key[first]:
-            for b in by_key[second]:
-                if first[0] == second[0] or (a.parties & b.parties and _roles(a) & _roles(b)):
-                    one, other = sorted((a, b), key=lambda g: g.entries[0].stored.order)
-                    yield _finding(
-                        other,
-                        "similar-names",
-                        f"“{other.fullest.person.name}” and “{one.fullest.person.name}” are nearly the same name; "
-                        "they are kept apart",
-                    )
+def _similar(groups: Sequence[_Group]) -> Iterator[HeldFinding]:
+    """Yield a finding for each two people whose names, or whose first and last names, one letter parts."""
+    by_key: dict[Key, list[int]] = {}
+    for nth, group in enumerate(groups):
+        key = group.fullest.key
+        for form in {key, (*key[:1], *key[1:][-1:])}:
+            by_key.setdefault(form, []).append(nth)
+    pairs = {
+        (min(a, b), max(a, b))
+        for one, other in near_pairs(by_key)
+        for a in by_key[one]
+        for b in by_key[other]
+        if _may_be_same(groups[a], groups[b])
+    }
+    for a, b in sorted(pairs):
+        earlier, later = sorted((groups[a], groups[b]), key=lambda g: g.entries[0].stored.order)
+        message = f"“{later.name}” and “{earlier.name}” are nearly the same name; they are kept apart"
+        yield _finding(later, "similar-names", message)
+
+
+def _may_be_same(one: _Group, other: _Group) -> bool:
+    if one.fullest.key[0] == other.fullest.key[0]:
+        return True
+    return bool(one.parties & other.parties and _roles(one) & _roles(other))
 
 
 def _ambiguous(group: _Group, candidates: Iterable[_Group]) -> HeldFinding:
-    names = " or ".join(f"“{c.fullest.person.name}”" for c in candidates)
-    message = f"“{group.fullest.person.name}” may be {names}; it is kept apart"
+    names = " or ".join(f"“{c.name}”" for c in candidates)
+    message = f"“{group.name}” may be {names}; it is kept apart"
     return _finding(group, "ambiguous-name", message)
 
 
@@ -151,7 +164,7 @@ def _finding(group: _Group, kind: str, message: str) -> HeldFinding:
 
 def _case_person(group: _Group) -> CasePerson:
     entries = sorted(group.entries, key=lambda e: e.stored.order)
-    name = group.fullest.person.name
+    name = group.name
     said = Counter(entry.party for entry in entries if entry.party)
     return CasePerson(
         name=name,

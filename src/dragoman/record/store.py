@@ -68,6 +68,7 @@ class Store:
 
         Raises:
             SpanError, EvidenceError: If a value does not stand on words of the report.
+            UndecodableReport: If its text holds half a surrogate pair.
             CaseWriteError: If the file cannot be written.
 
         """

@@ -95,6 +95,8 @@ def _declared(raw: bytes) -> Decoded | None:
     name = match[1].decode("ascii", "replace")
     try:
         encoding = codecs.lookup(name).name
+        if encoding.startswith("utf"):  # valid UTF-8 was taken before, and no other UTF lets its declaration be read
+            return None
         # browsers read Latin-1 as windows-1252, and so do the people who declare it
         encoding = "windows-1252" if encoding in {"iso8859-1", "cp1252"} else encoding
         return Decoded(raw.decode(encoding), encoding)

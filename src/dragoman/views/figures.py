@@ -28,7 +28,11 @@ class FigureRow:
     def words(self) -> str:
         """The figure in words: "at least 1,000 airstrikes since 2030"."""
         number = f"{int(self.value):,}" if float(self.value).is_integer() else f"{self.value:,}"
-        since = f" since {self.since.removeprefix('since ').replace(',”', '”').rstrip(' ,.;')}" if self.since else ""
+        since = (
+            f" since {self.since.removeprefix('since ').replace(',”', '”').rstrip(' ,.;')}"
+            if self.since
+            else ""
+        )
         return f"{_BOUNDS[self.bound]}{number} {self.unit}".rstrip() + since
 
     @property

@@ -23,7 +23,7 @@ from dragoman.reading.components.attributions_page import Page, page
 from dragoman.reading.components.attributions_sources import source
 from dragoman.reading.components.quotes_speakers import assign_speakers, with_quotes
 from dragoman.reading.components.reported import Reported
-from dragoman.reading.components.speakers import NOBODY, Voice, of_clause
+from dragoman.reading.components.speakers import Voice, of_clause
 from dragoman.reading.components.tweets import tweets
 from dragoman.reading.components.via import Vias, vias
 from dragoman.reading.components.via_persistence import spread
@@ -35,7 +35,7 @@ _PARTY_ACTS = frozenset({
 })  # fmt: skip
 _LOOK_BACK = 4  # clauses before this one that may hold it
 _VIA_REACH = 14  # tokens between a clause and the outlet that it was told to
-_STRICT = frozenset({"mind", "evidence", "naming", "wish"})
+_STRICT = frozenset({"mind", "evidence", "naming", "naming_as", "wish"})
 
 
 @Language.component("dragoman_attributions_v1", requires=["token.dep", "token.tag"])
@@ -66,7 +66,7 @@ def _reported(layout: Page) -> list[Reported]:
         if said is None or _is_act(layout, cue, held, said):
             continue
         one = Reported(held, said)
-        if said is not NOBODY and not any(_inside(layout, one, r) for r in result[-_LOOK_BACK:]):
+        if said.name is not None and not any(_inside(layout, one, r) for r in result[-_LOOK_BACK:]):
             voices.append(said)
         result.append(one)
     return result
@@ -76,7 +76,9 @@ def _is_act(layout: Page, cue: Cue, held: Clause, said: Voice) -> bool:
     """Tell whether the verb tells what a party does at the table rather than what somebody says."""
     if cue.kind != "verb":
         return False
-    if cue.frames <= {"wish"} or (cue.lemma == "call" and layout.lower[cue.end] in {"off", "to", "up"}):
+    if cue.frames <= {"wish"} or (
+        cue.lemma == "call" and layout.lower[cue.end : cue.end + 1][:1] in (["off"], ["to"], ["up"])
+    ):
         return True
     if _infinitive(layout, held) and (not said.person or "speech" not in cue.frames):
         return True
@@ -105,7 +107,9 @@ def _outermost(layout: Page, every: list[Reported], places: Vias) -> list[Report
                 continue
             kept = [k for k in kept if k not in inner]
             before = kept[-1] if kept else None
-            if before is not None and _joins(layout, before, one):
+            if before is not None and _leads_to(layout, before, one):
+                kept[-1] = one
+            elif before is not None and _joins(layout, before, one):
                 kept[-1] = replace(before, clause=merged(before.clause, one.clause))
             else:
                 kept.append(one)
@@ -127,6 +131,14 @@ def _inside(layout: Page, one: Reported, outer: Reported) -> bool:
 
 def _same(one: Reported, other: Reported) -> bool:
     return one.voice.key == other.voice.key
+
+
+def _leads_to(layout: Page, before: Reported, one: Reported) -> bool:
+    """Tell whether a clause is only the question to which the other answers: "asked whether …, she said"."""
+    cue = before.clause.cue
+    if layout.unit_at[cue.at] != layout.unit_at[one.clause.cue.at] or not _same(before, one):
+        return False
+    return "asked" in cue.frames and cue.shape == "past" and not cue.passive and layout.tags[cue.at] == "VBN"
 
 
 def _joins(layout: Page, before: Reported, one: Reported) -> bool:
@@ -161,12 +173,12 @@ def _with_via(layout: Page, one: Reported, start: int, end: int) -> tuple[int, i
     if end <= one.via_at < end + _VIA_REACH:
         return start, one.via_at + 1
     begin = layout.units[layout.unit_at[start]][0]
-    if one.via_at < start and start - begin <= _VIA_REACH and not _content_between(layout, one, begin, start):
+    if one.via_at < start and start - begin <= _VIA_REACH and not _content_between(one, begin, start):
         return begin, end
     return start, end
 
 
-def _content_between(layout: Page, one: Reported, begin: int, end: int) -> bool:
+def _content_between(one: Reported, begin: int, end: int) -> bool:
     """Tell whether the content of a clause stands in a stretch of tokens."""
     return one.clause.content[0] < end and begin < one.clause.content[1]
 

@@ -20,6 +20,8 @@ _SHOWN_AFTER = 12  # words of the content that the reporting clause shows behind
 _SHOWN_BEFORE = 5  # and before it
 _REACH = 14  # tokens between a cue and "that" or a mark
 _NEAR = 3  # tokens between a cue and "whether", "how", …
+_PHRASE_PARTS = frozenset({"prep", "amod", "cc", "conj", "case"})
+_OF = frozenset({"of", "from", "on", "in", "at", "with", "to", "close"})
 _ADJUNCTS = 10  # tokens of time and place behind a cue that belong to the reporting clause
 _RELATIVES = frozenset({"which", "who", "whom", "where", "whose"})
 _RUNS_ON = frozenset({",", ".", ";", ":", "—", "–", "--", "(", ")", "!", "?", "and", "but", "or", "as", "after", "before", "while",
@@ -59,8 +61,10 @@ def phrase_range(layout: Page, head: Token) -> tuple[int, int]:
     for child in head.rights:
         if child.i != end or layout.quote_at[child.i] >= 0:
             break
-        if child.dep_ in {"prep", "amod", "cc", "conj", "case"} and not (
-            child.dep_ == "amod" and child.tag_ == "VBD"
+        if (
+            child.dep_ in _PHRASE_PARTS
+            and child.tag_ != "VBD"
+            and (child.dep_ != "prep" or child.lower_ in _OF)
         ):
             end = child.right_edge.i + 1
         else:
@@ -76,25 +80,44 @@ def clause(layout: Page, cue: Cue, found: Source) -> Clause | None:
         if phrase[0] < end <= phrase[1] and cue.kind == "verb":
             phrase = (phrase[0], max(phrase[0] + 1, cue.start))
         start, end = min(start, phrase[0]), max(end, phrase[1])
+    if cue.shape == "ing" and layout.lower[cue.start - 1] == "as":
+        while start > layout.units[layout.unit_at[cue.at]][0] and _between_mark_and(layout, start - 1):
+            start -= 1
     begin, stop = layout.units[layout.unit_at[cue.at]]
     if cue.kind == "phrase":
-        ahead = _phrase_content(layout, start, end, begin, stop)
+        ahead = _phrase_content(layout, (start, end), (begin, stop))
     elif cue.kind == "noun":
         ahead = _noun_content(layout, cue, stop)
     else:
-        ahead = _verb_content(layout, cue, start, end, begin, stop)
+        ahead = _verb_content(layout, cue, (start, end), (begin, stop))
     if ahead is None:
         return None
     content, fronted = ahead
+    if cue.kind == "verb" and content[1] > end:
+        content = content[0], _before_phrase(layout, max(end, content[0]), content[1])
     return Clause(cue, found, phrase, content, fronted)
 
 
+def _between_mark_and(layout: Page, at: int) -> bool:
+    """Tell whether a token may stand between a quotation and its cue in "…," the agency quoted him as saying."""
+    return layout.quote_at[at] < 0 and layout.lower[at] != ","
+
+
+def _before_phrase(layout: Page, start: int, end: int) -> int:
+    """Return where content ends before ", according to": who relays it is no part of it."""
+    for i in range(start + 1, end - 1):
+        if layout.lower[i] == "according" and layout.lower[i + 1] == "to" and layout.quote_at[i] < 0:
+            return i
+    return end
+
+
 def _phrase_content(
-    layout: Page, start: int, end: int, begin: int, stop: int
+    layout: Page, core: tuple[int, int], unit: tuple[int, int]
 ) -> tuple[tuple[int, int], bool] | None:
+    (start, end), (begin, stop) = core, unit
     if start - begin > 2:
         return (begin, start), True
-    while end < stop and layout.lower[end] not in {","} and layout.quote_at[end] < 0:
+    while end < stop and layout.lower[end] != "," and layout.quote_at[end] < 0:
         end += 1
     return ((end, stop), False) if stop - end > 2 else None
 
@@ -120,8 +143,9 @@ def _has_gap(verb: Token) -> bool:
 
 
 def _verb_content(
-    layout: Page, cue: Cue, start: int, end: int, begin: int, stop: int
+    layout: Page, cue: Cue, core: tuple[int, int], unit: tuple[int, int]
 ) -> tuple[tuple[int, int], bool] | None:
+    (start, end), (begin, stop) = core, unit
     token = layout.doc[cue.at]
     before = _before(layout, cue, token, start, begin)
     after = _after(layout, cue, token, end, stop, fronted=before is not None)
@@ -146,10 +170,10 @@ def _before(layout: Page, cue: Cue, token: Token, start: int, begin: int) -> tup
     if layout.lower[start - 1] not in _FRONTS or "speech" not in cue.frames or start - begin < 4:
         return None
     fronted = any(c.dep_ == "ccomp" and c.i < start for c in token.lefts) or token.dep_ == "parataxis"
-    return (begin, start) if fronted or _closes(layout, cue, token) else None
+    return (begin, start) if fronted or _closes(cue, token) else None
 
 
-def _closes(layout: Page, cue: Cue, token: Token) -> bool:
+def _closes(cue: Cue, token: Token) -> bool:
     """Tell whether nothing that could be content follows the cue in its unit."""
     if any(c.dep_ in _CLAUSES | {"dobj"} and c.i > cue.at for c in token.rights):
         return False
@@ -166,7 +190,11 @@ def _after(
         content = _introduced(layout, cue, end, stop, fronted=fronted)
         if content is not None:
             return content
-    if not fronted and cue.frames & {"object", "naming"} and not (cue.passive and not _agent(token)):
+    if (
+        not fronted
+        and cue.frames & {"object", "naming", "naming_as"}
+        and not (cue.passive and not _agent(token))
+    ):
         return _object(layout, cue, token, end, stop)
     if not fronted and "asked" in cue.frames and cue.passive:
         return _object(layout, cue, token, end, stop)
@@ -178,7 +206,7 @@ def _agent(token: Token) -> bool:
 
 
 def _child_clause(layout: Page, cue: Cue, token: Token, end: int, stop: int) -> tuple[int, int] | None:
-    """The clause that the parser hangs on the cue's right side."""
+    """Return the clause that the parser hangs on the cue's right side."""
     for child in token.rights:
         if child.dep_ not in _CLAUSES or child.i < end or child.i >= stop:
             continue
@@ -230,7 +258,7 @@ def _introduced(layout: Page, cue: Cue, end: int, stop: int, *, fronted: bool) -
 
 
 def _next_quote(layout: Page, stop: int) -> tuple[int, int] | None:
-    """The quotation that a colon at the end of a unit leads to."""
+    """Return the quotation that a colon at the end of a unit leads to."""
     while stop < len(layout.lower) and layout.lower[stop].isspace():
         stop += 1
     if stop < len(layout.lower) and layout.quote_at[stop] >= 0:
@@ -290,17 +318,18 @@ def _clause_end(layout: Page, at: int, stop: int) -> int:
 
 
 def _object(layout: Page, cue: Cue, token: Token, end: int, stop: int) -> tuple[int, int] | None:
-    """The noun phrase that is claimed, denied, dismissed, … or what it is "about"."""
+    """Return the noun phrase that is claimed, denied, dismissed, … or what it is "about"."""
+    naming = cue.frames & {"naming", "naming_as"}
+    if cue.frames & {"naming", "naming_as", "object"} == {"naming_as"} and "as" not in layout.lower[end:stop]:
+        return None
     for child in token.rights:
         if child.i < end or child.i >= stop:
             continue
         if child.dep_ in {"dobj", "oprd", "nsubj", "ccomp"} and child.tag_ not in {"PRP", "WDT"}:
             return _from(layout, token, child.left_edge.i, end, stop)
-        if child.dep_ == "dobj" and "naming" in cue.frames | ({"naming"} if cue.lemma == "accuse" else set()):
-            return _from(layout, token, child.i, end, stop)
-        if child.dep_ == "prep" and child.lower_ == "as" and "naming" in cue.frames:
+        if child.dep_ == "prep" and child.lower_ == "as" and naming:
             return _from(layout, token, child.i + 1, end, stop)
-        if child.dep_ == "prep" and child.lower_ in _ABOUT and "naming" not in cue.frames:
+        if child.dep_ == "prep" and child.lower_ in _ABOUT and not naming - {"naming_as"}:
             return _from(layout, token, child.i, end, stop)
     return None
 

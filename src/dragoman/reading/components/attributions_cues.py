@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dragoman.reading.components.attributions_page import Page
 from dragoman.reading.lexicon import load
 
-Frame = Literal["speech", "object", "naming", "mind", "wish", "evidence", "asked"]
+Frame = Literal["speech", "object", "naming", "naming_as", "mind", "wish", "evidence", "asked"]
 CueKind = Literal["verb", "noun", "phrase"]
 Shape = Literal["base", "s", "past", "ing"]
 
@@ -84,16 +84,10 @@ def cues(layout: Page) -> Iterator[Cue]:
     for at, word in enumerate(lower):
         if quote_at[at] >= 0 or (rows and layout.block_at[at] in rows):
             continue
-        if word in FORMS:
-            if (
-                tags[at][0] == "V"
-                or (word in _NEVER_NOUNS and tags[at][:2] != "JJ")
-                or _verb_in_spite(layout, at)
-            ):
-                cue = _verb(layout, at)
-                if cue is not None:
-                    yield cue
-                    continue
+        cue = _verb(layout, at) if word in FORMS and _is_verb(layout, at) else None
+        if cue is not None:
+            yield cue
+            continue
         if word in _PHRASE_STARTS:
             for phrase in _PHRASES:
                 if tuple(lower[at : at + len(phrase)]) == phrase:
@@ -109,6 +103,12 @@ def _noun_lemma(word: str) -> str | None:
     if word.endswith("ies") and word[:-3] + "y" in SPEECH_NOUNS:
         return word[:-3] + "y"
     return word[:-1] if word.endswith("s") and word[:-1] in SPEECH_NOUNS else None
+
+
+def _is_verb(layout: Page, at: int) -> bool:
+    tag = layout.tags[at]
+    never = layout.lower[at] in _NEVER_NOUNS and tag[:2] != "JJ"
+    return tag[0] == "V" or never or _verb_in_spite(layout, at)
 
 
 def _verb_in_spite(layout: Page, at: int) -> bool:
@@ -145,7 +145,7 @@ def _light_end(layout: Page, at: int, lemma: str) -> int:
     """Return where "made it unmistakably clear" ends; `at + 1` where no complement makes speech of the verb."""
     wanted = LIGHT[lemma]
     for i in range(at + 1, min(at + 5, len(layout.lower))):
-        if layout.lower[i] in wanted:
+        if layout.lower[i] in wanted and (i == at + 1 or layout.lower[i] not in _PARTICLES):
             after = i + 1
             while after < len(layout.lower) and layout.lower[after] in {
                 "clear",
@@ -161,6 +161,7 @@ def _light_end(layout: Page, at: int, lemma: str) -> int:
     return at + 1
 
 
+_PARTICLES = frozenset({"of", "out", "on", "us", "you"})
 _BE = frozenset({"was", "were", "is", "are", "been", "being", "be", "'s", "’s", "got"})
 _GROUP = frozenset({
     *_BE, "has", "have", "had", "'ve", "’ve", "did", "does", "do", "will", "would", "could", "may", "might", "should",

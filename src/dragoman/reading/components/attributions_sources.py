@@ -21,6 +21,11 @@ _CLIMB = frozenset(
     {"conj", "advcl", "xcomp", "dep", "ccomp", "parataxis", "acl", "relcl", "pcomp", "prep", "ROOT"}
 )
 _CLIMBS = 4
+_QUOTING = frozenset({"quoted", "cited", "quoting", "citing", "quotes", "cites"})
+_QUOTED_REACH = 14  # tokens between "quoted" and "as saying"
+_PAPERS = frozenset(
+    {"statement", "letter", "report", "rebuttal", "release", "memo", "message", "email", "communique", "note"}
+)
 _REACH = 40  # a subject farther away than this many tokens is a parser's slip
 
 
@@ -43,7 +48,13 @@ def source(layout: Page, cue: Cue) -> Source | None:
         return _after(layout, cue.end, cue)
     if cue.kind == "noun":
         return _of_noun(layout, cue)
-    token = layout.doc[cue.at]
+    if cue.shape == "ing" and layout.lower[cue.start - 1] == "as":
+        return _quoted(layout, cue)
+    return _of_verb(layout, layout.doc[cue.at], cue)
+
+
+def _of_verb(layout: Page, token: Token, cue: Cue) -> Source | None:
+    """Return the subject of a verb: the parse's, else by position, else that of the clause it hangs on."""
     if cue.passive:
         return _of_passive(layout, token, cue)
     subject = next((c for c in token.children if c.dep_ in _SUBJECTS), None)
@@ -76,7 +87,7 @@ def _relative(subject: Token, verb: Token) -> Source:
 
 
 def _of_passive(layout: Page, verb: Token, cue: Cue) -> Source | None:
-    """The agent of a passive; whoever was asked; nobody for "it is understood"."""
+    """Return the agent of a passive; whoever was asked; nobody for "it is understood"."""
     subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
     agent = next((c for c in verb.children if c.dep_ == "agent"), None)
     if agent is not None:
@@ -90,8 +101,28 @@ def _of_passive(layout: Page, verb: Token, cue: Cue) -> Source | None:
     return None
 
 
+def _quoted(layout: Page, cue: Cue) -> Source | None:
+    """Return whom "quoted the minister as saying", "was quoted as saying" means."""
+    begin = layout.units[layout.unit_at[cue.at]][0]
+    for at in range(cue.at - 1, max(begin, cue.at - _QUOTED_REACH) - 1, -1):
+        if layout.lower[at] in _QUOTING:
+            relations = _SUBJECTS if layout.tags[at - 1][0] == "V" else {"dobj", "nsubj"}
+            right = layout.tags[at - 1][0] != "V"
+            for child in layout.doc[at].subtree:
+                if (
+                    child.dep_ in relations
+                    and (child.i > at) == right
+                    and child.i < cue.at
+                    and layout.quote_at[child.i] < 0
+                ):
+                    return _checked(Source(child, child))
+            head = phrase_head(layout, at + 1) if right else None
+            return _checked(Source(head, head)) if head is not None else None
+    return None
+
+
 def _of_noun(layout: Page, cue: Cue) -> Source | None:
-    """The possessor or author of a speech noun: "her warning that", "a statement by the union", "reports that"."""
+    """Return the possessor or author of a speech noun: "her warning that", "a statement by the union", "reports that"."""
     noun = layout.doc[cue.at]
     possessor = next((c for c in noun.lefts if c.dep_ == "poss"), None)
     if possessor is not None and _fits(layout, possessor, cue):
@@ -107,7 +138,7 @@ def _of_noun(layout: Page, cue: Cue) -> Source | None:
 
 
 def _after(layout: Page, at: int, cue: Cue) -> Source | None:
-    """The first noun phrase from a token on."""
+    """Return the head of the first noun phrase from a token on."""
     head = phrase_head(layout, at)
     if head is None or layout.unit_at[head.i] != layout.unit_at[cue.at]:
         return None
@@ -131,7 +162,7 @@ def phrase_head(layout: Page, at: int) -> Token | None:
 
 
 def _around(layout: Page, cue: Cue) -> Token | None:
-    """The subject by position: right behind the cue after a comma or mark, or right before it."""
+    """Return the subject by position: right behind the cue after a comma or mark, or right before it."""
     before = cue.start - 1
     begin = layout.units[layout.unit_at[cue.at]][0]
     opens = before < begin or layout.lower[before] in {",", "—", "–"} or layout.quote_at[before] >= 0
@@ -161,7 +192,7 @@ def _ends_clause(layout: Page, at: int) -> bool:
 
 
 def _before_insertion(layout: Page, at: int, begin: int) -> Token | None:
-    """The noun before "…, who leads the team, said": skip back over what stands between commas."""
+    """Return the noun before "…, who leads the team, said": skip back over what stands between commas."""
     if at <= begin or layout.lower[at] != ",":
         return None
     at -= 1
@@ -174,13 +205,23 @@ def _before_insertion(layout: Page, at: int, begin: int) -> Token | None:
     return None
 
 
+def _issuer(noun: Token) -> Token | None:
+    """Return who issued a paper: the subject of "released a statement saying …"."""
+    if noun.dep_ != "dobj" or noun.lower_ not in _PAPERS:
+        return None
+    return next((c for c in noun.head.children if c.dep_ == "nsubj"), None)
+
+
 def _climb(layout: Page, verb: Token, cue: Cue) -> Source | None:
-    """The subject of the clause that a participle or a second verb hangs on."""
+    """Return the subject of the clause that a participle or a second verb hangs on."""
     node = verb
     for _ in range(_CLIMBS):
         if node.dep_ not in _CLIMB or node.head is node:
             return None
         if node.dep_ in {"acl", "relcl"} and node.head.tag_ in _HEADS and cue.shape != "base":
+            issuer = _issuer(node.head)
+            if issuer is not None and _fits(layout, issuer, cue):
+                return _checked(Source(issuer, issuer))
             return (
                 _checked(Source(node.head, node.head, participle=True))
                 if _fits(layout, node.head, cue)

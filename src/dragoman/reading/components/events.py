@@ -33,6 +33,7 @@ _WHAT_WORDS = 18
 # lengths of time that begin so may lie ahead ("in the coming days"); others are looked back upon
 _FORWARD = frozenset({"in", "within", "over", "lasting"})
 _SOON_AFTER = 3
+_REFERRING = ("pre-", "post-", "pre ", "post ")
 _FINENESS: dict["Precision | None", int] = {"day": 0, "month": 1, "year": 2, None: 3}
 
 
@@ -170,7 +171,7 @@ class _Reader:
         """Tell whether a moment lies after the report: by its date, else by the tense around it."""
         if moment.kind == "duration" and not moment.date and moment.text.split()[0].lower() not in _FORWARD:
             return None
-        if moment.kind == "since":
+        if moment.kind == "since" or moment.text.lower().startswith(_REFERRING):
             return False
         if moment.date and self.published and moment.date != self.published[: len(moment.date)]:
             return moment.date > self.published

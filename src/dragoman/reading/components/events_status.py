@@ -17,6 +17,9 @@ _BE = frozenset({"is", "are", "was", "were"})
 _CLAIMS, _CLAIM_NOUNS, _OWN = (frozenset(LEXICON["report"][key]) for key in ("claims", "claim_nouns", "own"))
 _PLANNED = frozenset({"planned", "due", "scheduled", "set", "expected", "slated"})
 _AUXILIARIES = frozenset({"be", "have", "do"})
+_RELATIVE = frozenset({"that", "which"})
+_NOT = frozenset({"not", "n't", "n’t", "never"})
+_BACK = 4
 _FIRST_PERSON = frozenset({"we", "i"})
 _TOLD = frozenset({"VBD", "VBN", "VBG"})
 
@@ -33,6 +36,12 @@ def is_report(doc: "Doc", start: int, end: int) -> bool:
 
 def is_claim(doc: "Doc", start: int, end: int) -> bool:
     """Tell whether a clause is said by somebody of others and left open: "claimed that …", "reports that …"."""
+    if any(
+        lemma(doc[i].lemma_) == "deny"
+        for i in range(start, min(start + 4, end))
+        if doc[i + 1 : i + 2].text == "that"
+    ):
+        return True
     verb = next((i for i in range(start, end) if _is_main_verb(doc, i)), None)
     if verb is not None and lemma(doc[verb].lemma_) in _CLAIMS:
         return not any(doc[j].lower_ in _OWN for j in range(verb + 1, min(verb + 4, len(doc))))
@@ -61,6 +70,19 @@ def _scheduled(words: list[str], tags: list[str]) -> bool:
     return False
 
 
+def _denied(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether a clause says that its act was not done: "did not meet on Monday"."""
+    verb = next(
+        (
+            i
+            for i in range(start, end)
+            if doc[i].tag_[:2] == "VB" and lemma(doc[i].lemma_) not in _AUXILIARIES
+        ),
+        None,
+    )
+    return verb is not None and any(doc[i].lower_ in _NOT for i in range(max(start, verb - 3), verb))
+
+
 def status(doc: "Doc", start: int, end: int, *, ahead: bool | None, dated: bool) -> Status:
     """Return the status of what a clause tells. `ahead`: its time lies after the report (`None`: not known).
 
@@ -71,11 +93,23 @@ def status(doc: "Doc", start: int, end: int, *, ahead: bool | None, dated: bool)
     said = dated and ahead is not True and is_report(doc, start, end)
     conditional = any(word in _CONDITIONAL for word in words[:4]) or (not dated and "whether" in words)
     planned = ahead is not False and _scheduled(words, tags)
-    averted = not dated and any(lemma(token.lemma_) in _AVERTED for token in doc[start:end])
     modal = any(word in _MODAL and tag == "MD" for word, tag in zip(words, tags, strict=True))
+    # "a strike that had been due on Sunday" after "averting", "when talks will resume" after "nobody knows"
+    prevented = words[0] in _RELATIVE and any(
+        lemma(t.lemma_) in _AVERTED for t in doc[max(0, start - _BACK) : start]
+    )
+    asked = not dated and words[0] == "when" and any(tag == "MD" for tag in tags)
+    averted = not dated and any(lemma(token.lemma_) in _AVERTED for token in doc[start:end])
     if said:
         return "happened"
-    if conditional or (averted and not planned) or (modal and not planned and not (dated and ahead is True)):
+    if (
+        conditional
+        or prevented
+        or asked
+        or _denied(doc, start, end)
+        or (averted and not planned)
+        or (modal and not planned and not (dated and ahead is True))
+    ):
         return "hypothetical"
     if planned or modal or ahead is True:
         return "scheduled"

@@ -18,6 +18,7 @@ from dragoman.reading.lexicon import load
 
 _WORDS = load("referents")
 VERBS = frozenset(_WORDS["acts"]["verbs"])
+_STRONG = frozenset(_WORDS["acts"]["strong"])
 NOUNS = frozenset(_WORDS["acts"]["nouns"])
 TALKS = frozenset(_WORDS["acts"]["talks"])
 BODIES = frozenset(_WORDS["bodies"]["nouns"])
@@ -74,12 +75,15 @@ class Found:
 def discover(doc: Doc, words: Words, names: Iterable[Name], known: dict[int, Hit]) -> Found:
     """Return the parties among the names that no list knows, with all their mentions."""
     bodies: list[Hit] = []
+    later: list[Name] = []
     table: dict[str, Candidate] = {}
     small = set(words.text)
     for name in names:
         if name.kind == "organisation" and (hit := _body_of(words, name, known)):
             bodies.append(hit)
         elif name.kind in {"organisation", "unknown"} and name.start not in known and _specific(words, name, small):
+            if name.kind == "organisation" and words.lower[name.end - 1] in _STATE_BODIES:
+                later.append(name)
             candidate = table.setdefault(name.key, Candidate(name.key))
             candidate.mentions.append(name)
             candidate.labels[words.label[name.end - 1]] += 1
@@ -90,7 +94,20 @@ def discover(doc: Doc, words: Words, names: Iterable[Name], known: dict[int, Hit
         table[key].score += table[alias].score + 1
         table[key].affected = table[key].affected or table[alias].affected
         table[key].polity = table[key].polity or table[alias].polity or _derived(alias, key)
-    return _accept(words, table, same, bodies)
+    found = _accept(words, table, same, bodies)
+    _own_bodies(words, found, later)
+    return found
+
+
+def _own_bodies(words: Words, found: Found, names: list[Name]) -> None:
+    """Give "Norland Defence Forces" to Norland, if Norland was found in the text."""
+    owners = {words.joined(h.start, h.end): h.party for h in found.hits}
+    for name in names:
+        middle = words.lower[name.start + 1 : name.end - 1]
+        party = owners.get(words.text[name.start])
+        if party is not None and all(w in BODY_BEFORE for w in middle):
+            found.hits = [h for h in found.hits if h.start != name.start]
+            found.hits.append(Hit(name.start, name.end, party, "body"))
 
 
 def _specific(words: Words, name: Name, small: set[str]) -> bool:
@@ -111,11 +128,24 @@ def _accept(words: Words, table: dict[str, Candidate], same: dict[str, str], bod
         kind: MentionKind = "demonym" if candidate.key != key and _derived(candidate.key, key) else "name"
         found.hits.extend(Hit(n.start, n.end, key, kind) for n in candidate.mentions)
         first = root.mentions[0]
-        kind_of = organisation_kind(words, first.start, first.end) or ("polity" if root.polity else "")
+        kind_of = organisation_kind(words, first.start, first.end) or _unknown_kind(words, root)
         found.kinds.setdefault(key, kind_of)
         if root.score < _ENOUGH:
             found.affected.add(key)
     return found
+
+
+def _unknown_kind(words: Words, candidate: Candidate) -> str:
+    """Return "polity" where the text shows one, "bare" for a name that never has an article, as countries' names have none."""
+    if candidate.polity:
+        return "polity"
+    bare = " " not in candidate.key and not candidate.key.isupper()
+    articles = any(words.at(n.start - 1) == "the" and not _noun_at(words, n.end) for n in candidate.mentions)
+    return "bare" if bare and not articles else ""
+
+
+def _noun_at(words: Words, k: int) -> bool:
+    return k < len(words) and words.tag[k][:2] in {"NN", "JJ"}
 
 
 def _body_of(words: Words, name: Name, known: dict[int, Hit]) -> Hit | None:
@@ -190,7 +220,7 @@ def _score(doc: Doc, words: Words, candidate: Candidate) -> None:
     if kind is None and (candidate.labels["GPE"] + candidate.labels["NORP"]) * 2 > count:
         candidate.polity = True
     if kind is None and candidate.labels["PERSON"] * 2 > count and candidate.score < 2 * _ENOUGH:
-        candidate.score -= 1
+        candidate.score -= 0.5 if candidate.polity or count > 1 else 1
     if (candidate.labels["LOC"] + candidate.labels["FAC"] + candidate.labels["EVENT"]) * 2 > count:
         candidate.score -= 2
 
@@ -205,7 +235,7 @@ def act(doc: Doc, words: Words, start: int, end: int) -> float:
     if before in _TELLING or after in {"reported", "reports"}:
         score -= 2
     elif before in _PLACES:
-        score -= 1
+        score -= 0.5
     score += _paired(words, start, end, before)
     if after in _POSSESSIVES:
         score += 2.0 if words.at(end + 1) in NOUNS or words.at(end + 2) in NOUNS else 0.5
@@ -213,8 +243,10 @@ def act(doc: Doc, words: Words, start: int, end: int) -> float:
         score += 0.3
     elif after in OFFICIALS or after in BODIES or (after in NOUNS and words.tag[end][:2] == "NN"):
         score += 2
-    elif _does(doc, words, end):
-        score += 1.5
+    else:
+        score += _does(doc, words, end)
+    if start > 0 and words.tag[start - 1][:2] == "VB" and doc[start - 1].lemma_ in VERBS:
+        score += 1
     if before == "by" and start > 1 and words.tag[start - 2] in {"VBN", "VBD"}:
         score += 2 if words.lower[start - 2] in _MEDIATE else 1
     return score
@@ -233,14 +265,19 @@ def _paired(words: Words, start: int, end: int, before: str) -> float:
     return 0.0
 
 
-def _does(doc: Doc, words: Words, end: int) -> bool:
-    """Tell whether a verb of bargaining follows, auxiliaries and adverbs between; also after "and Y"."""
+def _does(doc: Doc, words: Words, end: int) -> float:
+    """Score a verb of bargaining that follows, auxiliaries and adverbs between; also after "and Y", ", which …,"."""
     k, stop = end, min(end + 6, len(words))
     if words.at(k) == "," and words.at(k + 1) in {"which", "who"}:
         k = next((j + 1 for j in range(k + 2, min(k + 14, len(words))) if words.text[j] == ","), k)
         stop = min(k + 4, len(words))
     if words.at(k) == "and" and k + 1 < len(words) and words.text[k + 1][0].isupper():
-        k += 2
+        k, stop = k + 2, min(k + 8, len(words))
     while k < stop and (words.lower[k] in _AUXILIARIES or words.tag[k] in {"RB", "MD", "TO"}):
         k += 1
-    return k < stop and words.tag[k][:2] == "VB" and doc[k].lemma_ in VERBS
+    if k >= stop or words.tag[k][:2] != "VB":
+        return 0.0
+    lemma = doc[k].lemma_
+    if lemma in _STRONG or any(w in TALKS for w in words.lower[k + 1 : k + 4]):
+        return 2.0 if lemma in VERBS else 1.0
+    return 1.5 if lemma in VERBS else 0.0

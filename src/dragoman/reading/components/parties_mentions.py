@@ -23,7 +23,8 @@ _PRONOUNS = frozenset({"it", "they", "its", "their", "them", "itself", "themselv
 _PLURAL = frozenset({"they", "their", "them", "themselves"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PERSONS = frozenset({"i", "we", "you", "he", "she", "who", "that", "which", "this", "there", "what", "these", "those"})
-_EXPLETIVE = frozenset({"is", "was", "'s", "’s", "appears", "appeared", "seems", "seemed", "remains", "would", "will"})
+_SEEMS = frozenset({"appears", "appeared", "seems", "seemed"})
+_CLAUSES = frozenset({"that", "when", "whether", "to", "if", "how", "what", "why", "who", "where", "for"})
 _DETERMINERS = frozenset({"the", "a", "an", "its", "their", "any", "no", "some", "other", "all", "most", "many", "own"})
 _BACK = 60
 
@@ -126,7 +127,7 @@ class RoleNouns:
         else:
             parties = [p for p in self.counts if self.kinds.get(p) == kind]
             if kind == "company" and not parties:
-                parties = [p for p in self.counts if self.kinds.get(p) == ""]
+                parties = [p for p in self.counts if self.kinds.get(p) in {"", "bare"}]
         parties = [p for p in parties if p in self.sides] or parties
         if len(parties) < 2:
             return parties[0] if parties else None
@@ -182,13 +183,31 @@ def pronouns(doc: Doc, words: Words, found: Draft) -> None:
         return
     quoted = sorted((q.span.start, q.span.end) for q in found.quotes)
     for i in spots:
-        if words.lower[i] == "it" and (words.at(i + 1) in _EXPLETIVE and doc[i].dep_ != "nsubj"):
-            continue
-        if words.lower[i] == "it" and doc[i].dep_ not in _SUBJECTS:
+        if words.lower[i] == "it" and (doc[i].dep_ not in _SUBJECTS or _empty(words, i)):
             continue
         mention = _antecedent(doc, words, found, i)
         if mention and _same_quote(quoted, doc[i].idx, doc[mention.start].idx):
-            found.add_mention(PartyMention(i, i + 1, mention.parties, "pronoun"))
+            found.add_mention(PartyMention(i, i + 1, _all(words, found, mention, i), "pronoun"))
+
+
+def _empty(words: Words, i: int) -> bool:
+    """Tell whether "it" means nothing: "it is unclear whether", "it appears that"."""
+    if words.at(i + 1) in _SEEMS:
+        return True
+    for k in range(i + 1, min(i + 6, len(words))):
+        if words.tag[k] in {"JJ", "VBN"} and words.at(k + 1) in _CLAUSES:
+            return True
+        if words.text[k] in {",", ".", ";"}:
+            return False
+    return False
+
+
+def _all(words: Words, found: Draft, mention: PartyMention, i: int) -> tuple[str, ...]:
+    """Return the parties of the antecedent; for "they" also the one joined to it by "and"."""
+    other = found.mention_at.get(mention.end + 1) if words.at(mention.end) == "and" else None
+    if other is None or words.lower[i] not in _PLURAL:
+        return mention.parties
+    return tuple(dict.fromkeys(mention.parties + other.parties))
 
 
 def _same_quote(quoted: list[tuple[int, int]], one: int, other: int) -> bool:
@@ -210,8 +229,11 @@ def _antecedent(doc: Doc, words: Words, found: Draft, i: int) -> PartyMention | 
         if mention is not None:
             if mention.kind == "pronoun" and (words.lower[j] in _PLURAL) != plural:
                 continue
-            if _fits(words, mention, plural=plural):
+            joined = words.at(mention.end) == "and" and mention.end + 1 in found.mention_at
+            if _fits(words, mention, plural=plural) and (plural or not joined):
                 return mention
+            if joined:
+                return None
             continue
         if (words.tag[j] in {"NNS", "NNPS"}) == plural or words.tag[j][:3] == "NNP":
             return None

@@ -42,6 +42,8 @@ _SMALL = frozenset("the a an this that these those both no its their his her in 
 _STOPS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "|", "“", "”", '"', "``", "''", "/"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _COMPOUNDS = frozenset("era led run born held made type like wide aged area base day hour week year plus pro anti to by".split())
+_TALKS = frozenset(load("referents")["acts"]["talks"])
+_VANS = frozenset({"van", "von", "de", "der"})
 _POSTS = frozenset({"to", "in"})
 _RULE = frozenset({"administration", "regime", "government", "cabinet", "presidency", "era", "campaign"})
 _REGIONS = frozenset(_ROLES["names"]["regions"])
@@ -77,13 +79,14 @@ class Evidence:
     def person(self) -> float:
         """How much speaks for a person; 1 is enough."""
         count = len(self.mentions)
+        several = " " in self.mentions[0].key
         share = self.labels["PERSON"] / count
         other = sum(self.labels[k] for k in ("ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW")) / count
         return (
             2 * bool(self.titled)
             + 2 * share
-            + 1.2 * bool(self.role)
-            + 0.5 * bool(self.rule)
+            + (2 if several else 1.2) * bool(self.role)
+            + (1.5 if several else 0.5) * bool(self.rule)
             - 1.5 * self.article / count
             - self.place / count
             - other * 0.9
@@ -128,9 +131,25 @@ def names(doc: Doc, words: Words, known: dict[int, int]) -> list[Name]:
     """Return the names of a text in order, kinds decided. `known`: the end of a listed party by each of its tokens."""
     inner = _inner(words)
     found = [n for start, end in _runs(words, inner) for n in _cut(words, start, end, known)]
-    found = _completed(words, found)
+    found = _pairs(words, _completed(words, found))
     _decide(words, found)
     return found
+
+
+def _pairs(words: Words, found: list[Name]) -> list[Name]:
+    """Return the names, "Norland-Sudria talks" cut into two; a double name stays one."""
+    keys = {n.key for n in found}
+    done: list[Name] = []
+    for name in found:
+        middle = name.start + 1
+        double = name.end - name.start == 3 and words.text[middle] == "-" and name.title is None
+        apart = double and (words.at(name.end) in _TALKS or {words.text[name.start], words.text[middle + 1]} <= keys)
+        if apart and name.kind == "unknown":
+            done.append(Name(name.start, middle, words.text[name.start]))
+            done.append(Name(middle + 1, name.end, words.text[middle + 1]))
+        else:
+            done.append(name)
+    return done
 
 
 def _completed(words: Words, found: list[Name]) -> list[Name]:
@@ -429,7 +448,8 @@ def parts_of(words: Words, name: Name) -> tuple[str, ...]:
     kept = []
     for i in range(name.start, name.end):
         text = words.text[i]
-        particle = words.lower[i] in PARTICLES and (text.islower() or words.at(i + 1) == "-")
+        small = text.islower() or words.at(i + 1) == "-" or (i == name.start and words.lower[i] in _VANS)
+        particle = words.lower[i] in PARTICLES and small
         if not particle and text not in {"-", ".", "&"}:
             kept.append(text)
     return tuple(kept) or (words.text[name.end - 1],)

@@ -43,6 +43,8 @@ class Home:
         self.polities = states() | {p for p, kind in self.kinds.items() if kind == "polity"}
         self.party: dict[str, str] = {}
         self.sides = [p.name for p in found.parties if p.role == "side"]
+        if self.polities.intersection(self.sides):  # whoever sits opposite a state and is nothing else is one
+            self.polities |= {p for p in self.sides if self.kinds.get(p) == "bare"}
 
     def settle(self, people: list[Someone]) -> dict[str, str]:
         """Return the party of each person for whom one can be told."""
@@ -125,7 +127,7 @@ class Home:
             company = bool(profile.heads & _BUSINESS) or "chief executive" in roles
             if profile.watcher or not (union or company):
                 continue
-            kinds = {"union"} if union else {"company", ""}
+            kinds = {"union"} if union else {"company", "", "bare"}
             able = [p.name for p in self.found.parties if self.kinds.get(p.name) in kinds]
             if len(able) == 1:
                 self.party[someone.name] = able[0]

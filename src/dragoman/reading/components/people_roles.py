@@ -142,7 +142,7 @@ class Profiler:
         mention = found.mention_at.get(k)
         if mention is not None and mention.kind != "pronoun":
             self._vote(profile, mention, head, _SURE)
-            return mention.start
+            return self._formers(mention.start)
         after = found.mention_at.get(head + 2) if words.at(head + 1) == "of" and head + 2 < end else None
         if inside is not None or after is not None:
             self._vote(profile, inside or after, head, _SURE)

@@ -50,9 +50,10 @@ class _Scan:
     start: int = -1
     mark: str = ""
     depth: int = 0
+    closer: int = -1
 
     def open(self, at: int, mark: str) -> None:
-        self.start, self.mark, self.depth = at, mark, 1
+        self.start, self.mark, self.depth, self.closer = at, mark, 1, -1
 
     def close(self, at: int, width: int, *, closed: bool = True, continued: bool = False) -> None:
         inner = self.start + len(self.mark)
@@ -118,6 +119,7 @@ def _double(scan: _Scan, at: int, mark: str, span: Span) -> None:
         scan.close(at, len(mark))
     else:
         scan.depth -= 1
+        scan.closer = at
         if not scan.depth:
             scan.close(at, len(mark))
 
@@ -197,7 +199,10 @@ def _end_block(scan: _Scan, block: Block, following: Block | None) -> None:
         if first in '“"«„' or text.startswith("``", following.span.start):
             scan.close(end, 0, closed=True, continued=True)
             return
-    scan.close(end, 0, closed=False)
+    if scan.closer > scan.start:
+        scan.close(scan.closer, 1, closed=False)
+    else:
+        scan.close(end, 0, closed=False)
 
 
 def _closes_soon(text: str, span: Span) -> bool:

@@ -12,10 +12,12 @@ from dataclasses import replace
 from dragoman.model.statement import Quote
 from dragoman.reading.components.attributions_cues import FORMS, WANTING_NOUNS
 from dragoman.reading.components.attributions_page import Page
+from dragoman.reading.components.quotes_titles import is_title
 from dragoman.reading.components.reported import Reported
 from dragoman.reading.components.speakers import Voice, voice
 
 _OWN_WORDS = 4  # an unattributed quotation up to this long is a name or the outlet's own wording
+_NAME_WORDS = 2  # words before a colon that can be a name alone
 _NAMING = frozenset({"so-called", "called", "dubbed", "nicknamed", "titled", "entitled"})
 
 
@@ -34,7 +36,7 @@ def assign_speakers(layout: Page, reported: Sequence[Reported]) -> tuple[list[Qu
     quotes = _same_words(quotes)
     quotes = _joined(layout, quotes, holders)
     names = {q.text.casefold() for n, q in enumerate(quotes) if _is_name(layout, n, q)}
-    kept = [q for q in quotes if not (q.text.casefold() in names or (q.speaker is None and _short(q)))]
+    kept = [q for q in quotes if not (q.text.casefold() in names or (q.cue is None and _short(q)))]
     return kept, holders
 
 
@@ -48,7 +50,8 @@ def with_quotes(
             continue
         start, end = layout.quote_tokens[number]
         last = reach.get(id(holder), max(holder.clause.content[1], holder.clause.core[1]))
-        if last <= start and not any(word[:1].isalnum() for word in layout.lower[last:start]):
+        same = layout.block_at[start] == layout.block_at[holder.clause.cue.at]
+        if same and last <= start and not any(word[:1].isalnum() for word in layout.lower[last:start]):
             last = end
         reach[id(holder)] = last
     return [
@@ -73,6 +76,8 @@ def _is_name(layout: Page, number: int, quote: Quote) -> bool:
     ):
         return True
     words = quote.text.split()
+    if is_title(layout, number):
+        return True
     if len(words) > 3 or quote.text[-1:] in ".!?":
         return False
     follows = end < len(layout.tags) and layout.tags[end] in {"NN", "NNS", "NNP", "JJ"}
@@ -80,7 +85,7 @@ def _is_name(layout: Page, number: int, quote: Quote) -> bool:
 
 
 def _holder(layout: Page, number: int, reported: Sequence[Reported]) -> Reported | None:
-    """The clause of the same unit whose content holds the quotation; else the nearest in the unit."""
+    """Return the clause of the same unit whose content holds the quotation; else the nearest in the unit."""
     start, end = layout.quote_tokens[number]
     first, last = layout.unit_at[start], layout.unit_at[max(start, end - 1)]
     held = [r for r in reported if r.clause.content[0] < end and start < r.clause.content[1]]
@@ -99,7 +104,7 @@ def _gap(one: Reported, start: int, end: int) -> int:
 def _neighbour(
     layout: Page, number: int, holders: Sequence[Reported | None], reported: Sequence[Reported]
 ) -> Reported | None:
-    """The clause whose speech a quotation without a cue goes on with."""
+    """Return the clause whose speech a quotation without a cue goes on with."""
     start, _ = layout.quote_tokens[number]
     unit = layout.unit_at[start]
     begin = layout.units[unit][0]
@@ -110,16 +115,18 @@ def _neighbour(
     last = before[-1] if before else None
     if last is not None and layout.block_at[last.clause.cue.at] == block:
         return last if _goes_on(layout, last, start) else None
+    following = next((r for r in reported if r.clause.cue.at > start), None)
     if (
-        number
-        and holders[number - 1] is not None
-        and layout.block_at[layout.quote_tokens[number - 1][0]] >= block - 1
+        following is not None
+        and layout.block_at[following.clause.cue.at] == block
+        and following.clause.fronted
     ):
+        return following
+    if last is not None and layout.block_at[last.clause.cue.at] == block - 1 and last.voice.name:
+        return last
+    if number and layout.block_at[layout.quote_tokens[number - 1][0]] >= block - 1:
         return holders[number - 1]
-    following = next(
-        (r for r in reported if r.clause.cue.at > start and layout.block_at[r.clause.cue.at] == block), None
-    )
-    return following if following is not None and following.clause.fronted else None
+    return None
 
 
 def _opens_unit(layout: Page, number: int, begin: int) -> bool:
@@ -156,6 +163,12 @@ def _after_colon(layout: Page, number: int, quote: Quote) -> Quote:
     if at < 0 or layout.lower[at] != ":":
         return quote
     block = layout.block_at[at]
+    before = layout.doc[at - 1] if at else None
+    short = at <= _NAME_WORDS or layout.block_at[at - _NAME_WORDS - 1] != block
+    if before is not None and short and before.tag_[:3] == "NNP" and at - 1 not in layout.found.person_at:
+        said = voice(layout, before, before, [])
+        if said is not None:
+            return replace(quote, speaker=said.speaker, speaker_span=said.span, cue=":")
     while at >= 0 and layout.block_at[at] == block:
         mention = layout.found.person_at.get(at)
         if mention is not None and layout.quote_at[at] < 0:
@@ -214,13 +227,15 @@ def _same_words(quotes: list[Quote]) -> list[Quote]:
 
 
 def _joined(layout: Page, quotes: list[Quote], holders: Sequence[Reported | None]) -> list[Quote]:
-    """Number the pieces of sentences that their cue splits."""
+    """Give one number to the pieces of sentences that their cue splits."""
     result, number = list(quotes), 0
     for i in range(len(quotes) - 1):
         one, other = holders[i], holders[i + 1]
         if one is None or one is not other:
             continue
         middle = one.clause.cue.at
+        if layout.unit_at[layout.quote_tokens[i][0]] != layout.unit_at[layout.quote_tokens[i + 1][0]]:
+            continue
         if layout.quote_tokens[i][1] <= middle < layout.quote_tokens[i + 1][0]:
             number += 1
             result[i] = replace(result[i], joined=number)

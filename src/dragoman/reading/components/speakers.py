@@ -17,6 +17,10 @@ _PEOPLE = frozenset(_NOUNS["people"])
 _STAFF = frozenset(load("outlets")["staff"]["words"])
 _ARTICLES = ("the ", "a ", "an ", "our ", "The ", "A ", "An ", "Our ")
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers"})
+_ISSUED = frozenset(
+    {"statement", "letter", "communique", "communiqué", "memo", "tweet", "post", "email", "message"}
+)
+_ISSUED_BACK = 6  # voices within which "the statement" finds its issuer
 _PLURAL = frozenset({"they", "them", "their"})
 
 
@@ -65,13 +69,33 @@ def voice(
     """
     span = layout.span(*phrase_range(layout, head))
     means = _apposed(layout, means)
+    issuer = _issuer(layout, means, earlier)
+    if issuer is not None:
+        return replace(issuer, span=span)
     found = referent(layout.doc, means)
     word = means.lower_
     if word in _PLURAL | _SINGULAR or word == "it":
         return _of_pronoun(word, span, found, earlier)
     if found is not None:
-        return _again(_of_referent(found, span, means), means, earlier)
+        return _again(_of_referent(found, span, means), earlier)
     return _of_words(layout, means, span, earlier) if lenient else None
+
+
+def _issuer(layout: Page, means: Token, earlier: list[Voice]) -> Voice | None:
+    """Return whose statement "the statement" is: that of the last voice whose sentence told of one."""
+    if means.lower_ not in _ISSUED or means.i == 0 or layout.lower[means.i - 1] != "the":
+        return None
+    for before in reversed(earlier[-_ISSUED_BACK:]):
+        if before.span is None:
+            continue
+        start, end = layout.units[layout.unit_at[layout.token(before.span.start)]]
+        if (
+            means.lower_ in layout.lower[start:end]
+            and layout.doc[start].i < means.i
+            and not start <= means.i < end
+        ):
+            return before
+    return None
 
 
 def _apposed(layout: Page, means: Token) -> Token:
@@ -79,6 +103,9 @@ def _apposed(layout: Page, means: Token) -> Token:
     persons, at = layout.found.person_at, means.i + 1
     if means.tag_[:3] == "NNP" or means.tag_ == "PRP" or means.i in persons:
         return means
+    last = phrase_range(layout, means)[1] - 1
+    if last in persons and persons[last].kind == "full":
+        return layout.doc[last]
     if (
         at + 1 < len(layout.lower)
         and layout.lower[at] == ","
@@ -107,13 +134,13 @@ def _of_pronoun(word: str, span: Span, found: Referent | None, earlier: list[Voi
         if before is not None:
             return replace(before, span=span)
     if found is None:
-        return None
+        return None if word == "it" else Voice(None, span, person=word in _SINGULAR)
     return Voice(
         found.name, span, " and ".join(found.parties) or None, found.role, found.named, found.kind == "person"
     )
 
 
-def _again(one: Voice, means: Token, earlier: list[Voice]) -> Voice:
+def _again(one: Voice, earlier: list[Voice]) -> Voice:
     """Let "the sources" be the sources that were told of more fully before."""
     if one.named or one.name is None:
         return one
@@ -130,7 +157,7 @@ def _again(one: Voice, means: Token, earlier: list[Voice]) -> Voice:
 
 
 def _of_words(layout: Page, means: Token, span: Span, earlier: list[Voice]) -> Voice | None:
-    """A voice that no list knows, by its own words: a document, people, a name."""
+    """Return a voice that no list knows, by its own words: a document, people, a name."""
     lemma = means.lemma_.lower()
     proper = means.tag_.startswith("NNP")
     if not proper and lemma not in _DOCUMENTS | _PEOPLE:
@@ -138,10 +165,11 @@ def _of_words(layout: Page, means: Token, span: Span, earlier: list[Voice]) -> V
     text = " ".join(span.of(layout.text).split())
     for article in _ARTICLES:
         text = text.removeprefix(article)
+    text = text.removesuffix("'s").removesuffix("’s")
     person = not proper and lemma in _PEOPLE and means.tag_ == "NN"
     one = Voice(text, span, named=proper, person=person or means.ent_type_ == "PERSON", plural=means.tag_ == "NNS",
                 staff=lemma in _STAFF)  # fmt: skip
-    return _again(one, means, earlier)
+    return _again(one, earlier)
 
 
 def of_clause(layout: Page, found: Clause, earlier: list[Voice], *, lenient: bool) -> Voice | None:

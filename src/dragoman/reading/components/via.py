@@ -8,6 +8,7 @@ interview, X reported, citing X, on X, X's correspondent. "At a news briefing" h
 from dataclasses import dataclass
 
 from dragoman.reading.components.attributions_page import Page
+from dragoman.reading.components.quotes_titles import is_title
 from dragoman.reading.lexicon import load
 
 _LEXICON = load("outlets")
@@ -157,6 +158,9 @@ def vias(layout: Page) -> Vias:
     for outlet in found:
         if _in_slot(layout, outlet):
             add(outlet.start, outlet.name)
+    for number, (start, _) in enumerate(layout.quote_tokens):
+        if start and layout.lower[start - 1] == "on" and is_title(layout, number):
+            add(start, layout.found.quotes[number].text)
     plain = set()
     for i, word in enumerate(layout.lower):
         if word not in _SLOTS or layout.quote_at[i] >= 0 or i in at:
@@ -217,7 +221,7 @@ def _speaks_before(layout: Page, at: int) -> bool:
 
 
 def _open_slot(layout: Page, at: int, known: dict[int, Outlet]) -> tuple[int, str] | None:
-    """The name in "told X that", "spoke to X", "an interview with X" where no lexicon knows X."""
+    """Return the name in "told X that", "spoke to X", "an interview with X" where no lexicon knows X."""
     start = at + 1
     lower, doc = layout.lower, layout.doc
     if lower[at] not in _TOLD:
@@ -269,7 +273,7 @@ def _on_media(layout: Page, at: int) -> bool:
 
 
 def _occasion(layout: Page, at: int) -> tuple[int, str] | None:
-    """A named occasion behind "at the" or in "told the … Forum"."""
+    """Return a named occasion behind "at the" or in "told the … Forum"."""
     start = at
     while start and layout.doc[start - 1].text[0].isupper() and layout.quote_at[start - 1] < 0:
         start -= 1

@@ -33,7 +33,7 @@ def spread(layout: Page, reported: list[Reported], places: Vias) -> list[Reporte
             via = latest
         latest = via or latest
         if via is not None:
-            if not one.whole:
+            if key and not one.whole:
                 current[key] = (via, block)
         elif _elsewhere(layout, one, places):
             current.pop(key, None)

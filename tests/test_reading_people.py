@@ -1,0 +1,163 @@
+"""Which persons does a report name, in which roles, for which party, and whom do titles and pronouns mean?"""
+
+import pytest
+from conftest import Read
+
+from dragoman.model.party import Person
+from dragoman.model.report import Report
+from dragoman.reading.draft import draft
+from dragoman.reading.pipeline import Reader
+
+TALKS = "Norland and Sudria resumed talks on Monday. "
+
+
+def person(read: Read, text: str, surname: str) -> Person:
+    """Return the one person with that surname."""
+    found = [p for p in read(text).people if p.name.split()[-1].split("-")[-1] == surname.split("-")[-1]]
+    assert len(found) == 1, found
+    return found[0]
+
+
+def meant(reader: Reader, text: str) -> list[tuple[str, str, str]]:
+    """Return (words, person, kind) of all person mentions in order."""
+    report = Report(path="t.txt", sha256="0", text=text, raw=b"")
+    doc = next(reader.nlp.pipe([reader._prepare(report)]))  # noqa: SLF001 - mentions are not in the reading
+    return [(doc[m.start : m.end].text, m.person, m.kind) for m in draft(doc).persons]
+
+
+@pytest.mark.parametrize(
+    ("text", "surname", "role", "party"),
+    [
+        ("Norland Foreign Minister Asta Vell spoke. " + TALKS, "Vell", "Norland Foreign Minister", "Norland"),
+        (TALKS + "Norland's prime minister, Asta Vell, refused.", "Vell", "Norland's prime minister", "Norland"),
+        (TALKS + "Sudria's President Karim Ostari agreed.", "Ostari", "Sudria's President", "Sudria"),
+        (TALKS + "Sudrian leader Karim Ostari agreed.", "Ostari", "Sudrian leader", "Sudria"),
+        (TALKS + "Asta Vell, the foreign minister of Norland, refused.", "Vell", "foreign minister of Norland", "Norland"),
+        (TALKS + "Asta Vell, a spokeswoman for Norland, refused.", "Vell", "spokeswoman for Norland", "Norland"),
+        (TALKS + "US envoy Tom Hale, also ambassador to Kenya, left.", "Hale", "US envoy", "United States"),
+        (TALKS + "Former Norlandic minister Ulf Gren doubted it.", "Gren", "Former Norlandic minister", "Norland"),
+        (TALKS + "Norland is represented by Asta Vell.", "Vell", None, "Norland"),
+        (TALKS + "Asta Vell represents Norland.", "Vell", "represents Norland", "Norland"),
+        (TALKS + "The Sudrian delegation, led by Karim Ostari, arrived.", "Ostari", None, "Sudria"),
+        (TALKS + "Vell's aide came. Norland's minister Asta Vell did not.", "Vell", "Norland's minister", "Norland"),
+        ("The Harbour Workers' Union (HWU) voted. HWU leader Mina Holt was glad.", "Holt", "HWU leader", "Harbour Workers' Union"),
+        ("The Harbour Workers' Union refused. Mina Holt, the union's general secretary, said so.", "Holt", "union's general secretary", "Harbour Workers' Union"),
+        ("Castor Freight made an offer. Castor Freight chairman Ulf Gren said so.", "Gren", "Castor Freight chairman", "Castor Freight"),
+        ("Castor Freight made an offer. Its chief executive, Ulf Gren, said so.", "Gren", "chief executive", "Castor Freight"),
+        (TALKS + "Pia Korb, a professor and specialist on Norland, doubted it.", "Korb", "professor and specialist on Norland", None),
+        (TALKS + "Analyst Pia Korb said Norland would lose.", "Korb", "Analyst", None),
+        (TALKS + "Portvale Herald correspondent Jo Hale reported it.", "Hale", "correspondent", "Portvale Herald"),
+        (TALKS + "Sudria's army chief, Gen. Piet Aarn, denied it.", "Aarn", "Sudria's army chief", "Sudria"),
+        (TALKS + "Norland's minister Asta Vell and Vell's military secretary Roman Brask came.", "Brask", "Vell's military secretary", "Norland"),
+        (TALKS + "Ambassador to Kenya Roman Brask heads the Norland team.", "Brask", "Ambassador to Kenya", "Norland"),
+        (TALKS + "Ron Dahl, who led earlier rounds, resigned.", "Dahl", "led earlier rounds", None),
+        (TALKS + "A Norlandic spokesman confirmed it. Gil Reth, a ministry spokesman, gave no date.", "Reth", "ministry spokesman", "Norland"),
+        ("Veltania hosts. Veltanian envoy Bo Lind mediated between Norland and Sudria.", "Lind", "Veltanian envoy", "Veltania"),
+    ],
+)
+def test_roles_and_party(read: Read, text: str, surname: str, role: str | None, party: str | None) -> None:
+    """A role is the report's own words; its owner is the person's party; those who only watch have none."""
+    found = person(read, text, surname)
+    assert found.party == party
+    assert role is None or role in found.roles
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("President Karim al-Ostari spoke. Al-Ostari left. Mr. Ostari smiled.", ["Karim al-Ostari"]),
+        ("Dr. Ludwig van Holm came. Van Holm spoke, and Holm left.", ["Ludwig van Holm"]),
+        ("Minister John Vell spoke. Minister Asta Vell listened.", ["John Vell", "Asta Vell"]),
+        ("John B. Vell and John Vell are one man.", ["John B. Vell"]),
+        ("Ms Asta Vell's offer was refused. Vell’s aide left.", ["Asta Vell"]),
+        ("Maj. Gen. Yusuf Abd al-Rahman saluted.", ["Yusuf Abd al-Rahman"]),
+        ("Smith-Jones met Foreign Minister Ada Smith-Jones.", ["Ada Smith-Jones"]),
+        ("President Moon Jae-in met Premier Li Wen. Moon smiled; Li did too.", ["Moon Jae-in", "Li Wen"]),
+        ("They met in Dorvale at the Grand Hotel near Lake Vell.", []),
+        ("The Portvale Herald and Radio Estra reported it.", []),
+        ("On Monday the Vell Accords were signed at Camp Holm.", []),
+        ("The Public and Harbour Services Union voted.", []),
+        ("Photo: REUTERS/Jo Hale", []),
+    ],
+)
+def test_names_are_merged_and_only_persons_counted(read: Read, text: str, names: list[str]) -> None:
+    """One person under many spellings is one; towns, outlets, texts and bodies are none."""
+    assert [p.name for p in read(text).people] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Asta Vell came. She left.", ("She", "Asta Vell", "pronoun")),
+        ("Mr Ostari met Ms Vell. She left.", ("She", "Vell", "pronoun")),
+        ("Mr Ostari met Ms Vell. He left.", ("He", "Ostari", "pronoun")),
+        ("Asta Vell said her offer stands.", ("her", "Asta Vell", "pronoun")),
+        (TALKS + "Norland's president, Asta Vell, came. The president left.", ("president", "Asta Vell", "title")),
+        (TALKS + "Norlandic leader Asta Vell met Sudrian leader Bo Lind. The Sudrian leader left.", ("Sudrian leader", "Bo Lind", "title")),
+    ],
+)
+def test_titles_and_pronouns(reader: Reader, text: str, expected: tuple[str, str, str]) -> None:
+    """A title or pronoun means the person whom it fits."""
+    assert expected in meant(reader, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Asta Vell came. A senior official said he was tired.", "he"),
+        ("Asta Vell came. “He is wrong,” a guard said.", "He"),
+        (TALKS + "Presidents Asta Vell and Bo Lind met. A president must listen.", "president"),
+        ("Ms Asta Vell spoke. His house burned.", "His"),
+    ],
+)
+def test_what_cannot_be_told_is_left_open(reader: Reader, text: str, phrase: str) -> None:
+    """A pronoun or title that may mean somebody else means nobody."""
+    assert phrase not in {words for words, _, kind in meant(reader, text) if kind in {"title", "pronoun"}}
+
+
+def test_delegations(read: Read) -> None:
+    """Everybody in a delegation's list is a delegate of its party."""
+    text = TALKS + (
+        "Norland's delegation includes security adviser Roman Brask; Ambassador to Kenya Ada Lunt; and General Bo Lind. "
+        "On the Sudrian side, Foreign Minister Karim Ostari takes part."
+    )
+
+    found = {p.name: (p.party, p.delegate) for p in read(text).people}
+
+    assert found == {
+        "Roman Brask": ("Norland", True),
+        "Ada Lunt": ("Norland", True),
+        "Bo Lind": ("Norland", True),
+        "Karim Ostari": ("Sudria", True),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "surname", "party"),
+    [
+        (TALKS + "President Asta Vell left.", "Vell", None),
+        (TALKS + "The Norland government, with President Asta Vell, left.", "Vell", "Norland"),
+        (TALKS + "Sudrian leaders rejected President Asta Vell's call for a vote.", "Vell", "Norland"),
+        (TALKS + "President Asta Vell and Sudrian President Bo Lind were due to meet.", "Vell", "Norland"),
+        ("Kenya voted. President Asta Vell left.", "Vell", "Kenya"),
+    ],
+)
+def test_an_office_without_a_state(read: Read, text: str, surname: str, party: str | None) -> None:
+    """Whose president somebody is follows from the context or stays open."""
+    assert person(read, text, surname).party == party
+
+
+def test_a_fallen_regime_is_not_the_party(read: Read) -> None:
+    """The ousted do not speak for the state of today."""
+    text = TALKS + "Norland took the hills in Sudria after the fall of Milo Vash's regime. Sudrian leader Bo Lind protested."
+
+    assert person(read, text, "Vash").party == "Sudria (former regime)"
+
+
+def test_every_span_is_the_persons_name(read: Read) -> None:
+    """The spans of a person point at the name."""
+    text = TALKS + "President Karim al-Ostari spoke. Al-Ostari's aide left. Mr. Ostari smiled."
+
+    found = person(read, text, "Ostari")
+
+    assert [s.of(text) for s in found.spans] == ["Karim al-Ostari", "Al-Ostari", "Ostari"]
