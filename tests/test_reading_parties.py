@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from conftest import Read
 
+from conftest import Read
 from dragoman.model.reading import Reading
 from dragoman.model.report import Report
 from dragoman.reading.components import parties_catalogue
@@ -76,11 +76,17 @@ def test_listed_parties_are_found_and_places_are_not(read: Read, text: str, name
         ("Norlandic officials rejected the plan. Norland insists on its border.", {"Norland"}),
         ("The Norlanders refused. Norland wants the port.", {"Norland"}),
         ("Sudrian negotiators met Veltanian envoys. Sudria and Veltania agreed.", {"Sudria", "Veltania"}),
-        ("The Harbour Workers' Union (HWU) rejected the offer. The HWU wants more.", {"Harbour Workers' Union"}),
+        (
+            "The Harbour Workers' Union (HWU) rejected the offer. The HWU wants more.",
+            {"Harbour Workers' Union"},
+        ),
         ("The Dock and General Workers' Union rejected the offer.", {"Dock and General Workers' Union"}),
         ("The Public and Harbour Services Union (PHSU) voted.", {"Public and Harbour Services Union"}),
         ("Castor Freight offered 3%. Castor's offer was refused.", {"Castor Freight"}),
-        ("The Lume Liberation Front (LLF) demanded autonomy. The LLF will not disarm.", {"Lume Liberation Front"}),
+        (
+            "The Lume Liberation Front (LLF) demanded autonomy. The LLF will not disarm.",
+            {"Lume Liberation Front"},
+        ),
         ("Public sector unions rejected the offer. The unions want more pay.", {"public sector unions"}),
         ("The separatists rejected the truce. The separatists want independence.", {"separatists"}),
         ("Norland rejected the plan, the Portvale Herald reported.", {"Norland"}),
@@ -110,9 +116,24 @@ def test_unlisted_parties_are_found_by_what_they_do(read: Read, text: str, names
         (TALKS + "Norland said it would leave.", "it", ("Norland",), "pronoun"),
         (TALKS + "Norland defended its border.", "its", ("Norland",), "pronoun"),
         ("Oslo said no.", "Oslo", ("Norway",), "seat"),
-        ("Castor Freight met the Harbour Workers' Union. The union refused.", "union", ("Harbour Workers' Union",), "body"),
-        ("The Harbour Workers' Union rejected Castor Freight's offer. The company left.", "company", ("Castor Freight",), "body"),
-        ("The Lume Liberation Front rejected the truce. The rebels want land.", "rebels", ("Lume Liberation Front",), "body"),
+        (
+            "Castor Freight met the Harbour Workers' Union. The union refused.",
+            "union",
+            ("Harbour Workers' Union",),
+            "body",
+        ),
+        (
+            "The Harbour Workers' Union rejected Castor Freight's offer. The company left.",
+            "company",
+            ("Castor Freight",),
+            "body",
+        ),
+        (
+            "The Lume Liberation Front rejected the truce. The rebels want land.",
+            "rebels",
+            ("Lume Liberation Front",),
+            "body",
+        ),
     ],
 )
 def test_other_words_lead_back_to_the_party(
@@ -141,12 +162,30 @@ def test_words_that_mean_no_party(reader: Reader, text: str, word: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Talks between Norland and Sudria, mediated by Veltania, stalled.", {"Norland": "side", "Sudria": "side", "Veltania": "mediator"}),
-        ("Kenya-mediated talks between Norland and Sudria stalled.", {"Kenya": "mediator", "Norland": "side", "Sudria": "side"}),
-        ("The Norland-Sudria talks stalled. Peru hosted nobody.", {"Norland": "side", "Sudria": "side", "Peru": "third"}),
-        ("Norland rejected Sudria's demand. Peru's exports fell.", {"Norland": "side", "Sudria": "side", "Peru": "third"}),
-        ("Talks between Norland and Sudria resumed under Peru's auspices.", {"Norland": "side", "Sudria": "side", "Peru": "mediator"}),
-        ("Norland and Sudria signed a deal to protect the Marsh People community.", {"Norland": "side", "Sudria": "side", "Marsh People": "affected"}),
+        (
+            "Talks between Norland and Sudria, mediated by Veltania, stalled.",
+            {"Norland": "side", "Sudria": "side", "Veltania": "mediator"},
+        ),
+        (
+            "Kenya-mediated talks between Norland and Sudria stalled.",
+            {"Kenya": "mediator", "Norland": "side", "Sudria": "side"},
+        ),
+        (
+            "The Norland-Sudria talks stalled. Peru hosted nobody.",
+            {"Norland": "side", "Sudria": "side", "Peru": "third"},
+        ),
+        (
+            "Norland rejected Sudria's demand. Peru's exports fell.",
+            {"Norland": "side", "Sudria": "side", "Peru": "third"},
+        ),
+        (
+            "Talks between Norland and Sudria resumed under Peru's auspices.",
+            {"Norland": "side", "Sudria": "side", "Peru": "mediator"},
+        ),
+        (
+            "Norland and Sudria signed a deal to protect the Marsh People community.",
+            {"Norland": "side", "Sudria": "side", "Marsh People": "affected"},
+        ),
     ],
 )
 def test_roles_of_parties(read: Read, text: str, expected: dict[str, str]) -> None:
@@ -181,7 +220,9 @@ REPORT = """Talks between {a} and {b} on a security agreement have stalled, offi
 Both sides blame each other. Peru mediates the talks, and {b} says its border must be safe."""
 
 
-@pytest.mark.parametrize(("a", "b"), [("Norland", "Sudria"), ("Kenya", "Norway"), ("Norway", "Kenya"), ("Veltania", "Kenya")])
+@pytest.mark.parametrize(
+    ("a", "b"), [("Norland", "Sudria"), ("Kenya", "Norway"), ("Norway", "Kenya"), ("Veltania", "Kenya")]
+)
 def test_renaming_the_parties_renames_them_in_the_reading(read: Read, a: str, b: str) -> None:
     """No party is special: other names give the same reading with the names exchanged."""
     one = read(REPORT.format(a="Kenya", b="Norway"))
@@ -212,7 +253,9 @@ def test_catalogue_treats_all_states_alike() -> None:
     assert {a: s for a, s in owners.items() if len(s) > 1} == {}
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "``", "''", "|---|---|", "- \n- \n", "🙂 🙂", "\u200b", "THE END", "A B C D", "O'"])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "``", "''", "|---|---|", "- \n- \n", "🙂 🙂", "\u200b", "THE END", "A B C D", "O'"]
+)
 def test_any_text_reads(read: Read, text: str) -> None:
     """Scraps of text give no party and no error."""
     assert read(text).parties == ()

@@ -65,6 +65,7 @@ ROWS = [
         "Sudria",
         "demand",
         "third-country-deployment",
+        "none",
     ),
     one("Sudria urged Norland to accept a ceasefire.", "Sudria", "demand", "ceasefire", "full"),
     # nouns
@@ -92,14 +93,24 @@ ROWS = [
         "full",
     ),
     one(
-        "Sudria's opposition to foreign bases is well known.", "Sudria", "reject", "third-country-deployment"
+        "Sudria's opposition to foreign bases is well known.",
+        "Sudria",
+        "reject",
+        "third-country-deployment",
+        "some",
     ),
     # rejections
     one(
         "Sudria flatly rejected a complete withdrawal.", "Sudria", "reject", "territorial-withdrawal", "full"
     ),
     one("Sudria has ruled out a peace treaty.", "Sudria", "reject", "peace-treaty", "treaty"),
-    one("Norland opposes any foreign military presence.", "Norland", "reject", "third-country-deployment"),
+    one(
+        "Norland opposes any foreign military presence.",
+        "Norland",
+        "reject",
+        "third-country-deployment",
+        "some",
+    ),
     one("Norland turned down the prisoner exchange.", "Norland", "reject", "prisoners"),
     one("Sudria refuses to recognise Norland.", "Sudria", "reject", "recognition", "formal"),
     one(

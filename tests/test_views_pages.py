@@ -168,8 +168,12 @@ def conflict() -> Case:
     return Case(
         "x",
         positions=(
-            held("Norland", "withdrawal", "demand", level="full", sentence="Norland demands a full withdrawal."),
-            held("Sudria", "withdrawal", "reject", level="full", sentence="Sudria rejects a full withdrawal."),
+            held(
+                "Norland", "withdrawal", "demand", level="full", sentence="Norland demands a full withdrawal."
+            ),
+            held(
+                "Sudria", "withdrawal", "reject", level="full", sentence="Sudria rejects a full withdrawal."
+            ),
         ),
     )
 

@@ -162,10 +162,28 @@ def test_renaming_the_parties_renames_the_matrix() -> None:
             "the shelling stops",
             "accepts: the corridor, if: the shelling stops",
         ),
-        ("conditional", None, "posts", "only in return for a treaty", "posts, only in return for a treaty"),
-        ("conditional", None, "posts", "only if the army leaves", "posts, only if: the army leaves"),
-        ("conditional", None, "posts", "unless the army leaves", "posts, unless the army leaves"),
-        ("conditional", None, "posts", None, "posts, on a condition"),
+        (
+            "conditional",
+            None,
+            "posts",
+            "only in return for a treaty",
+            "conditional: posts, only in return for a treaty",
+        ),
+        (
+            "conditional",
+            None,
+            "posts",
+            "only if the army leaves",
+            "conditional: posts, only if: the army leaves",
+        ),
+        (
+            "conditional",
+            None,
+            "posts",
+            "unless the army leaves",
+            "conditional: posts, unless the army leaves",
+        ),
+        ("conditional", None, "posts", None, "conditional: posts, on a condition"),
     ],
 )
 def test_a_position_in_words(

@@ -104,7 +104,7 @@ def read(
     Args:
         paths: Files or folders, or one of them.
         metadata: A table (TSV or CSV) with title, publisher and date of the files.
-        published: The day on which all of them came out, where nothing else tells it.
+        published: The day on which all of them came out; counts more than what table and files say.
         parties: Parties to look for, with their other names.
         language: What the reports are written in, where it should not be guessed.
         pipeline: A spaCy pipeline other than the default.
@@ -204,7 +204,7 @@ class CaseFile:
         Args:
             paths: Files or folders, or one of them.
             metadata: A table (TSV or CSV) with title, publisher and date of the files.
-            published: The day on which all of them came out, where nothing else tells it.
+            published: The day on which all of them came out; counts more than what table and files say.
             parties: Parties to look for, with their other names; the case remembers them.
             language: What the reports are written in, where it should not be guessed.
             pipeline: A spaCy pipeline other than the default.

@@ -9,9 +9,10 @@ Theory of operation. What a position means for the outcome, rule by rule; a chan
 4. What is given, accepted or rejected on a condition that was read is `only if`. To reject a thing "without" another is
    to give it only for the other.
 5. An offer or an acceptance without a condition, and openness, bind nobody. They make a party's view known.
-6. A limit whose level, topic or condition cannot be read makes no clause. It is listed as unread, never guessed at.
-7. Strength: as worded ("red line", "bottom line"), else by stance. What is forecast or inferred is never stronger.
-8. Positions that a person has rejected, and those of others than the sides, count for nothing.
+6. What "any deal must" hold is demanded.
+7. A limit whose level, topic or condition cannot be read makes no clause. It is listed as unread, never guessed at.
+8. Strength: as worded ("red line", "bottom line"), else by stance. What is forecast or inferred is never stronger.
+9. Positions that a person has rejected, and those of others than the sides, count for nothing.
 
 What becomes of several reports of one limit, and of limits that have moved, is in `standing`.
 """
@@ -134,7 +135,7 @@ def _meaning(position: Position, issues: Mapping[str, Issue]) -> tuple[Bound, Te
     place = rank(issue, position.level) if issue else None
     if issue is None or place is None or not _binds(position):
         return None
-    if position.stance == "demand":
+    if position.stance == "demand" or _of_any_deal(position):
         return _bound(issue, "at least" if place else "at most", place)
     if position.given:
         given = _given(position, issues)
@@ -142,6 +143,12 @@ def _meaning(position: Position, issues: Mapping[str, Issue]) -> tuple[Bound, Te
     if position.stance == "reject":
         return _bound(issue, "at most" if place else "at least", place - 1 if place else 1)
     return None
+
+
+def _of_any_deal(position: Position) -> bool:
+    """Tell whether the content is itself the condition: "any deal must protect the border" demands protection."""
+    within = position.condition is not None and position.content in position.condition
+    return position.stance == "conditional" and not position.given and within
 
 
 def _bound(issue: Issue, bound: Bound, place: int) -> tuple[Bound, Term, tuple[Term, ...]]:

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from dragoman.cli.app import app
+from dragoman.cli.app import app as commands  # the name of the module stays free
 from dragoman.errors import DragomanError
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells report it
@@ -21,7 +21,7 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run the command line with these arguments and return its exit code: 0, 1 refused, 2 usage, 130 interrupted."""
     try:
-        code = app.main(args=arguments, prog_name="dragoman", standalone_mode=False)
+        code = commands.main(args=arguments, prog_name="dragoman", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()

@@ -1,7 +1,7 @@
 """How is the matrix of parties and issues made to fit a terminal?
 
-Columns are the sides and further parties that speak on several issues, as many as leave each a readable width; what
-other parties hold stands beneath, a line each. Cells say the level, or else the words of the text, with what is known of
+Columns are the sides and further parties that speak on several issues; where there are too many for the width, the matrix
+comes in several tables, each with the issues of its parties. What other parties hold stands beneath, a line each. Cells say the level, or else the words of the text, with what is known of
 them: the layer in a word, how many reports, the date, "red line".
 """
 
@@ -17,44 +17,60 @@ from dragoman.views.matrix import Cell, IssueRow, Matrix, Standing
 from dragoman.views.words import LAYER_WORDS, STANCE_WORDS, condition_words, counted, listed, shortened
 
 ISSUE_WIDTH = 18
-CELL_WIDTH = 16  # under this a cell is a stack of single words
+CELL_WIDTH = 15  # under this a cell is a stack of single words
 CELL_TEXT = 90  # characters of content in a cell
 CELL_LINES = 3  # standings in a cell
 
 
 def print_matrix(sheet: Sheet, view: Matrix) -> None:
     """Print the matrix, and with evidence the sentences behind its cells."""
-    columns = _columns(view, (sheet.console.width - ISSUE_WIDTH) // (CELL_WIDTH + 1))
-    if view.rows:
-        sheet.table(_grid(view, columns))
-        for row in view.rows:
-            for cell in row.cells:
-                if cell.standings and cell.party not in columns:
-                    sheet.line(_aside(row, cell))
+    columns = _columns(view)
+    room = max((sheet.console.width - ISSUE_WIDTH) // (CELL_WIDTH + 1), 2)
+    for block in _blocks(columns, room):
+        sheet.table(_grid(view, block, whole=len(columns) <= room))
+    for row in view.rows:
+        for cell in row.cells:
+            if cell.standings and cell.party not in columns:
+                sheet.line(_aside(row, cell))
+    silent = [p for p in view.sides if p not in columns and not _stated(view, p)]
+    if view.rows and silent:
+        sheet.line(f"Unknown on every issue: {listed(silent)}.")
     for note in view.notes:
         sheet.line(note)
     if sheet.evidence:
         _print_evidence(sheet, view)
 
 
-def _columns(view: Matrix, room: int) -> tuple[str, ...]:
-    """Choose the columns: the sides, then parties with several stated issues; two at least, as many as there is room for."""
-    stated = {
-        p: sum(1 for r in view.rows for c in r.cells if c.party == p and c.standings) for p in view.parties
-    }
-    several = [p for p in view.parties if stated[p] > 1 or p in view.sides]
+def _stated(view: Matrix, party: str) -> int:
+    """Count the issues on which a party has stated something."""
+    return sum(1 for row in view.rows for cell in row.cells if cell.party == party and cell.standings)
+
+
+def _columns(view: Matrix) -> tuple[str, ...]:
+    """Choose the columns: the sides that say something, and who else speaks on several issues; two at least."""
+    stated = {p: _stated(view, p) for p in view.parties}
+    several = [p for p in view.parties if stated[p] > 1 or (p in view.sides and stated[p])]
     chosen = several if len(several) > 1 else sorted(view.parties, key=lambda p: -stated[p])[:2]
-    return tuple(chosen[: max(room, 2)])
+    return tuple(chosen)
 
 
-def _grid(view: Matrix, columns: Sequence[str]) -> Table:
+def _blocks(columns: Sequence[str], room: int) -> list[Sequence[str]]:
+    """Part the columns into as few tables as there must be, of about the same width."""
+    tables = -(-len(columns) // room)
+    size = -(-len(columns) // tables) if tables else 1
+    return [columns[at : at + size] for at in range(0, len(columns), size)]
+
+
+def _grid(view: Matrix, columns: Sequence[str], *, whole: bool) -> Table:
+    """Return a table of some parties; issues on which none of them speaks are left out unless it is the whole matrix."""
     table = Table(box=box.HORIZONTALS, show_lines=True, pad_edge=False, padding=(0, 1, 0, 0), expand=True)
     table.add_column("issue", width=ISSUE_WIDTH, overflow="fold")
     for party in columns:
         table.add_column(Text(safe(party)), ratio=1, overflow="fold")
     for row in view.rows:
         cells = {cell.party: cell for cell in row.cells}
-        table.add_row(Text(row.label, style="bold"), *(_cell(cells[p]) for p in columns))
+        if whole or any(cells[p].standings for p in columns):
+            table.add_row(Text(row.label, style="bold"), *(_cell(cells[p]) for p in columns))
     return table
 
 
@@ -72,9 +88,8 @@ def brief(standing: Standing) -> str:
     """Return what is wanted, short: the level, or else the words; with the condition."""
     what = standing.level_label or shortened(standing.content, CELL_TEXT)
     condition = shortened(standing.condition or "", CELL_TEXT)
-    if standing.stance == "conditional":
-        return what + condition_words(condition, only=True)
-    return f"{STANCE_WORDS[standing.stance]}: {what}{condition_words(condition, only=False)}"
+    only = standing.stance == "conditional"
+    return f"{STANCE_WORDS[standing.stance]}: {what}{condition_words(condition, only=only)}"
 
 
 def known(standing: Standing) -> str:

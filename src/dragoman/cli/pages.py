@@ -26,7 +26,7 @@ from dragoman.views.report import ReportPage
 from dragoman.views.results import ReadResult, ReadResults
 from dragoman.views.sources import Sources, gave_words
 from dragoman.views.timeline import EventRow, Timeline, Turn
-from dragoman.views.words import LAYER_WORDS, counted, shortened
+from dragoman.views.words import LAYER_WORDS, counted, listed, shortened
 
 PEOPLE_SHOWN = 6  # of one party, in the overview
 ALIASES_SHOWN = 4
@@ -253,9 +253,12 @@ def _sources(sheet: Sheet, view: Sources) -> None:
         sheet.table(table)
     for sentence in view.coverage or ("No report was read yet.",):
         sheet.line(sentence)
+    odd: dict[str, list[str]] = {}
     for row in view.rows:
-        for message in row.findings:
-            sheet.line(f"Odd in report {row.number}: {message}")
+        for message in dict.fromkeys(row.findings):
+            odd.setdefault(message, []).append(str(row.number))
+    for message, numbers in odd.items():
+        sheet.line(f"Odd in report {listed(numbers)}: {message}")
 
 
 def _report(sheet: Sheet, view: ReportPage) -> None:

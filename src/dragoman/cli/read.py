@@ -56,7 +56,12 @@ def _parties(_: click.Context, __: click.Parameter, values: Sequence[str]) -> di
     type=click.Path(path_type=Path),
     help="TSV or CSV table with path, title, publisher and date of the reports.",
 )
-@click.option("--published", metavar="DATE", callback=_day, help="Day on which they came out, as 2031-05-14.")
+@click.option(
+    "--published",
+    metavar="DATE",
+    callback=_day,
+    help="Day on which all of them came out, as 2031-05-14; overrules table and files.",
+)
 @click.option(
     "--party",
     "parties",
@@ -65,7 +70,11 @@ def _parties(_: click.Context, __: click.Parameter, values: Sequence[str]) -> di
     callback=_parties,
     help="A party and its other names; the case remembers it. May be given several times.",
 )
-@click.option("--language", metavar="CODE", help="Take the reports to be in this language, as en.")
+@click.option(
+    "--language",
+    metavar="CODE",
+    help="Take the reports to be in this language, as en; it is not guessed then.",
+)
 @click.option("--pipeline", metavar="NAME", help="Another installed spaCy pipeline.")
 @click.option("--jsonl", is_flag=True, help="Print one JSON object a report; no case is needed.")
 @click.option("--json", "as_json", is_flag=True, help="Print what became of each file as JSON.")

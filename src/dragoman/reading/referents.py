@@ -15,11 +15,16 @@ ReferentKind = Literal["person", "party", "officials", "unnamed"]
 _WORDS = load("referents")
 _OFFICIALS = frozenset(_WORDS["people"]["officials"])
 _OTHERS = frozenset(_WORDS["people"]["others"])
-_BODIES = frozenset(_WORDS["bodies"]["nouns"])
-_BOTH = frozenset({"both", "two", "all", "either", "each"})
-_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"})
+_ARTICLES = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my"}
+)
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _LINKS = frozenset({"of", "from", "on", "for", "in", "with"})
+_FAMILIAR = frozenset({"familiar", "close", "briefed", "involved", "privy"})
+_VERBAL = frozenset({"VBD", "VBZ", "VBP", "VB", "RB", "PRP"})
+_WATCHERS = frozenset(load("roles")["titles"]["watchers"]) | {
+    w + "s" for w in load("roles")["titles"]["watchers"]
+}
 _MODIFIERS = frozenset({"JJ", "NN", "CD", "DT", "PO", "HY", "PR", "PD", "RB", "VB"})
 _BACK = 9
 _AHEAD = 7
@@ -56,7 +61,9 @@ def referent(doc: "Doc", head: "Token") -> Referent | None:
     lower = head.lower_
     if mention is not None and (mention.kind != "demonym" or _is_noun(doc, mention.end - 1)):
         start = mention.start - (doc[mention.start - 1].lower_ in _ARTICLES if mention.start else 0)
-        return Referent(" and ".join(mention.parties), "party", _span(doc, start, mention.end), mention.parties)
+        return Referent(
+            " and ".join(mention.parties), "party", _span(doc, start, mention.end), mention.parties
+        )
     if lower in _OFFICIALS or lower in _OTHERS:
         return _people(doc, found, head)
     return None
@@ -85,20 +92,31 @@ def _titled(doc: "Doc", found: Draft, i: int) -> bool:
     """Tell whether the token before a name belongs to its noun phrase."""
     if i in found.person_at:
         return False
-    return i in found.mention_at or (doc[i].tag_[:2] in {"NN", "JJ"} or doc[i].lower_ in _ARTICLES or doc[i].text in "-.")
+    token = doc[i]
+    if token.is_sent_end or token.is_space:
+        return False
+    return (
+        i in found.mention_at
+        or token.tag_[:2] in {"NN", "JJ"}
+        or token.lower_ in _ARTICLES
+        or token.text in {"-", "."}
+    )
 
 
 def _people(doc: "Doc", found: Draft, head: "Token") -> Referent:
     """Return officials of a party, or unnamed people where none stands beside them."""
     start, end = _left(doc, head.i), head.i + 1
-    parties = _parties(found, start, head.i)
-    if not parties and (link := _linked(doc, found, end)):
-        parties, end = link
-    kind: ReferentKind = "officials" if parties else "unnamed"
+    parties = _parties(doc, found, start, head.i)
+    linked, last = _linked(doc, found, end)
+    if not parties or (linked and doc[end].lower_ in {"on", "from"}):
+        parties, end = parties or linked, max(end, last) if linked else end
+    end = max(end, _familiar(doc, end))
     first = start
-    while first < head.i and doc[first].lower_ in _ARTICLES:
+    while first < head.i and (doc[first].lower_ in _ARTICLES or doc[first].is_space):
         first += 1
-    return Referent(doc[first:end].text, kind, _span(doc, start, end), parties)
+    kind: ReferentKind = "officials" if parties and head.lower_ not in _WATCHERS else "unnamed"
+    name = " ".join(doc[first:end].text.split())
+    return Referent(name, kind, _span(doc, start, end), parties if kind == "officials" else ())
 
 
 def _left(doc: "Doc", i: int) -> int:
@@ -106,45 +124,61 @@ def _left(doc: "Doc", i: int) -> int:
     start = i
     while start > max(0, i - _BACK):
         token = doc[start - 1]
-        if token.is_sent_start and token.is_space:
+        if doc[start].is_sent_start or (token.tag_[:2] not in _MODIFIERS and token.text not in _POSSESSIVES):
             break
-        if token.tag_[:2] not in _MODIFIERS and token.text not in _POSSESSIVES:
-            break
-        if token.tag_ in {"VBD", "VBZ", "VBP", "VB", "RB", "PRP"} or doc[start].is_sent_start:
+        if token.tag_ in _VERBAL or token.is_space:
             break
         start -= 1
-        if token.lower_ in _ARTICLES and token.tag_ == "DT" and doc[start - 1].text not in _POSSESSIVES:
+        if token.tag_ in {"DT", "PRP$"} and (start == 0 or doc[start - 1].text not in _POSSESSIVES):
             break
     return start
 
 
-def _parties(found: Draft, start: int, end: int) -> tuple[str, ...]:
+def _parties(doc: "Doc", found: Draft, start: int, end: int) -> tuple[str, ...]:
+    """Return the parties beside the head; in "Norland-backed rebels" Norland is none of them."""
     parties: dict[str, None] = {}
     for i in range(start, end):
-        mention = found.mention_at.get(i)
-        if mention is not None and not (mention.end < end and found_hyphen(found, mention.end)):
+        mention, person = found.mention_at.get(i), found.person_at.get(i)
+        if mention is not None and not _compound(doc, mention.end):
             parties.update(dict.fromkeys(mention.parties))
-        person = found.person_at.get(i)
-        if person is not None:
-            entry = next((p for p in found.people if p.name == person.person), None)
-            if entry is not None and entry.party:
-                parties[entry.party] = None
+        elif person is not None and person.end == i + 1 and (party := _party_of(found, person.person)):
+            parties[party] = None
     return tuple(parties)
 
 
-def found_hyphen(found: Draft, i: int) -> bool:
-    """Tell nothing yet."""
-    return False
+def _compound(doc: "Doc", i: int) -> bool:
+    """Tell whether "-backed", "-led" follows."""
+    return i + 1 < len(doc) and doc[i].text == "-" and doc[i + 1].tag_ in {"VBN", "VBD", "JJ", "VBG"}
 
 
-def _linked(doc: "Doc", found: Draft, end: int) -> tuple[tuple[str, ...], int] | None:
+def _party_of(found: Draft, name: str) -> str | None:
+    return next((p.party for p in found.people if p.name == name), None)
+
+
+def _linked(doc: "Doc", found: Draft, end: int) -> tuple[tuple[str, ...], int]:
     """Return the parties of "of Norland", "on both sides" after the head, and the end of that phrase."""
     if end >= len(doc) or doc[end].lower_ not in _LINKS:
-        return None
+        return (), end
     for j in range(end + 1, min(end + _AHEAD, len(doc))):
-        mention = found.mention_at.get(j)
+        mention, person = found.mention_at.get(j), found.person_at.get(j)
         if mention is not None:
             return mention.parties, mention.end
-        if doc[j].tag_[:2] not in _MODIFIERS:
-            return None
-    return None
+        if person is not None and doc[end].lower_ == "for":
+            party = _party_of(found, person.person)
+            return ((party,) if party else ()), person.end
+        if doc[j].tag_[:2] not in _MODIFIERS or doc[j].tag_ in _VERBAL:
+            break
+    return (), end
+
+
+def _familiar(doc: "Doc", end: int) -> int:
+    """Return the end of "familiar with the talks", "close to the negotiations" after sources; `end` if none follows."""
+    if end + 2 >= len(doc) or doc[end].lower_ not in _FAMILIAR:
+        return end
+    for j in range(end + 1, min(end + _AHEAD + 1, len(doc))):
+        tag = doc[j].tag_[:2]
+        if tag == "NN" and (j + 1 == len(doc) or doc[j + 1].tag_[:2] != "NN"):
+            return j + 1
+        if tag not in _MODIFIERS and tag not in {"IN", "TO"}:
+            break
+    return end

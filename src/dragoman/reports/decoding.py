@@ -23,7 +23,16 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # Files of other kinds that could pass for a text at first: PDF, zip (docx, odt, epub), gzip, images, RTF, old Word.
-_OTHER_KINDS = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"\xd0\xcf\x11\xe0")
+_OTHER_KINDS = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"{\\rtf",
+    b"\xd0\xcf\x11\xe0",
+)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
@@ -95,7 +104,9 @@ def _declared(raw: bytes) -> Decoded | None:
     name = match[1].decode("ascii", "replace")
     try:
         encoding = codecs.lookup(name).name
-        if encoding.startswith("utf"):  # valid UTF-8 was taken before, and no other UTF lets its declaration be read
+        if encoding.startswith(
+            "utf"
+        ):  # valid UTF-8 was taken before, and no other UTF lets its declaration be read
             return None
         # browsers read Latin-1 as windows-1252, and so do the people who declare it
         encoding = "windows-1252" if encoding in {"iso8859-1", "cp1252"} else encoding

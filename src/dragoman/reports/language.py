@@ -50,7 +50,8 @@ def _profiles() -> _Profiles:
             _Script(
                 re.compile(f"[{''.join(f'{first}-{last}' for first, last in entry['range'])}]"),
                 tuple(
-                    (Language(one["code"], one["name"]), frozenset(one["letters"])) for one in entry["languages"]
+                    (Language(one["code"], one["name"]), frozenset(one["letters"]))
+                    for one in entry["languages"]
                 ),
             )
             for entry in data["scripts"]

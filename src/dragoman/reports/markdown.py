@@ -5,6 +5,7 @@ Lines of one paragraph are joined.
 """
 
 import re
+from itertools import pairwise
 
 from dragoman.reports.tracked import Tracked
 
@@ -29,7 +30,19 @@ _APART = re.compile(r"\s*(?:[-*+•–][ ]|\d{1,3}[.)][ ]|\||#{1,6}[ ]|>|$)")
 _WHOLE = re.compile(r"\s*(?:#{1,6}[ ]|\|)")
 
 # In this order: blocks before what stands in a line, links before emphasis, escapes last.
-_MARKS = (_QUOTED, _HEADING, _PICTURE, _LINK, _ADDRESS, _STRONG, _STARRED, _UNDERLINED, _STRUCK, _CODE, _ESCAPE)
+_MARKS = (
+    _QUOTED,
+    _HEADING,
+    _PICTURE,
+    _LINK,
+    _ADDRESS,
+    _STRONG,
+    _STARRED,
+    _UNDERLINED,
+    _STRUCK,
+    _CODE,
+    _ESCAPE,
+)
 
 
 def unmarked(text: Tracked) -> Tracked:
@@ -52,7 +65,7 @@ def _joined(text: Tracked) -> Tracked:
     lines = text.text.split("\n")
     edits: list[tuple[int, int, str]] = []
     at = -1
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         at += len(line) + 1
         if not line.strip() or _WHOLE.match(line) or _HARD_BREAK.search(line) or _APART.match(following):
             continue

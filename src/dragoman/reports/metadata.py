@@ -6,18 +6,26 @@ matches `/home/desk/talks/01.txt`, not `/home/desk/oldtalks/01.txt`. The longest
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Self
+from typing import NoReturn, Self
 
 from dragoman.errors import BinaryReport, MetadataError, ReportError
 from dragoman.reports.days import day_at, is_partial
 from dragoman.reports.decoding import decode
 from dragoman.reports.files import content
 
-_COLUMNS = {"path": "path", "file": "path", "title": "title", "publisher": "publisher", "date": "date", "published": "date"}
+_COLUMNS = {
+    "path": "path",
+    "file": "path",
+    "title": "title",
+    "publisher": "publisher",
+    "date": "date",
+    "published": "date",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +63,9 @@ class Metadata:
         try:
             text = decode(content(path), str(path)).text
         except BinaryReport as error:
-            raise MetadataError(f"{path}: not a text file; save the table as TSV or CSV") from error
+            _refuse(error.path, "not a text file; save the table as TSV or CSV")
         except ReportError as error:
-            raise MetadataError(str(error)) from error
+            _refuse(error.path, error.why)
         return cls(str(path), tuple(_entries(text, str(path))))
 
     def of(self, path: str | Path) -> Entry | None:
@@ -69,12 +77,17 @@ class Metadata:
         return None
 
 
+def _refuse(where: str, why: str) -> NoReturn:
+    message = f"{where}: {why}"
+    raise MetadataError(message)
+
+
 def _indexed(source: str, entries: tuple[Entry, ...]) -> dict[tuple[str, ...], Entry]:
     index: dict[tuple[str, ...], Entry] = {}
     for entry in entries:
         parts = _parts(entry.path)
         if double := index.get(parts):
-            raise MetadataError(f"{source}: line {entry.line}: {entry.path} stands in line {double.line} too")
+            _refuse(f"{source}: line {entry.line}", f"{entry.path} stands in line {double.line} too")
         index[parts] = entry
     return index
 
@@ -89,7 +102,7 @@ def _entries(text: str, source: str) -> Iterator[Entry]:
     rows = _rows(text, source)
     start = next(rows, None)
     if start is None:
-        raise MetadataError(f"{source}: an empty table")
+        _refuse(source, "an empty table")
     columns = _header(start[1], f"{source}: line {start[0]}")
     for line, cells in rows:
         if any(cells):
@@ -100,8 +113,8 @@ def _rows(text: str, source: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the line number and the cells of each row; the header tells how cells are parted."""
     first = text.lstrip("\n\r").partition("\n")[0]
     if "\t" in first:
-        for line, row in enumerate(text.splitlines(), 1):
-            yield line, [_unquoted(cell.strip()) for cell in row.split("\t")]
+        for line, cells in enumerate(re.split(r"\r\n?|\n", text), 1):
+            yield line, [_unquoted(cell.strip()) for cell in cells.split("\t")]
         return
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;", key=first.count), strict=True)
     begin = 1
@@ -110,7 +123,7 @@ def _rows(text: str, source: str) -> Iterator[tuple[int, list[str]]]:
             yield begin, [cell.strip() for cell in row]
             begin = reader.line_num + 1
     except csv.Error as error:
-        raise MetadataError(f"{source}: line {max(begin, reader.line_num)}: {error}") from error
+        _refuse(f"{source}: line {max(begin, reader.line_num)}", str(error))
 
 
 def _unquoted(cell: str) -> str:
@@ -125,19 +138,19 @@ def _header(cells: list[str], where: str) -> list[str | None]:
     columns = [_COLUMNS.get(cell.lower()) for cell in cells]
     known = [column for column in columns if column]
     if "path" not in known:
-        raise MetadataError(f"{where}: no column 'path'; the columns are {', '.join(filter(None, cells)) or 'unnamed'}")
+        _refuse(where, f"no column 'path'; the columns are {', '.join(filter(None, cells)) or 'unnamed'}")
     doubles = sorted({column for column in known if known.count(column) > 1})
     if doubles:
-        raise MetadataError(f"{where}: two columns for {doubles[0]}")
+        _refuse(where, f"two columns for {doubles[0]}")
     return columns
 
 
 def _entry(line: int, cells: list[str], columns: list[str | None], where: str) -> Entry:
     if any(cells[len(columns) :]):
-        raise MetadataError(f"{where}: {len(cells)} cells, the header has {len(columns)}")
+        _refuse(where, f"{len(cells)} cells, the header has {len(columns)}")
     found = {column: cell for column, cell in zip(columns, cells, strict=False) if column and cell}
     if "path" not in found:
-        raise MetadataError(f"{where}: no path")
+        _refuse(where, "no path")
     return Entry(
         path=found["path"],
         title=found.get("title"),
@@ -153,5 +166,5 @@ def _published(value: str | None, where: str) -> date | None:
         return None
     found = day_at(value)
     if found is None or found.date is None or value[found.end :].strip():
-        raise MetadataError(f"{where}: {value!r} is not a date as 2031-05-14, 2031-05 or 2031")
+        _refuse(where, f"{value!r} is not a date as 2031-05-14, 2031-05 or 2031")
     return found.date

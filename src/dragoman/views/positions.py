@@ -82,9 +82,7 @@ def in_words(stance: Stance, level: str | None, content: str, condition: str | N
     what = level or content
     if level and content and content.casefold() not in level.casefold():
         what = f"{level} ({content})"
-    if stance == "conditional":
-        return what + condition_words(condition, only=True)
-    return f"{STANCE_WORDS[stance]}: {what}{condition_words(condition, only=False)}"
+    return f"{STANCE_WORDS[stance]}: {what}{condition_words(condition, only=stance == 'conditional')}"
 
 
 def position_row(held: HeldPosition, topics: Topics) -> PositionRow:

@@ -121,7 +121,8 @@ def coverage(case: Case) -> tuple[str, ...]:
     if not total:
         return ()
     publishers = Counter(s.publisher for s in case.sources if s.publisher)
-    said = [f"{counted(total, 'report')} from {counted(len(publishers), 'named publisher')}."]
+    named = f" from {counted(len(publishers), 'named publisher')}" if publishers else ""
+    said = [f"{counted(total, 'report')}{named}."]
     said += _lacking(total, sum(1 for s in case.sources if not s.publisher), "no publisher named")
     said += _lacking(total, sum(1 for s in case.sources if not s.published), "no date known")
     if publishers and (most := publishers.most_common(1)[0])[1] > total / 2 and total > 2:
@@ -134,4 +135,5 @@ def coverage(case: Case) -> tuple[str, ...]:
 
 
 def _lacking(total: int, number: int, what: str) -> list[str]:
-    return [f"{what[0].upper()}{what[1:]} for {number} of {counted(total, 'report')}."] if number else []
+    share = f"{number} of {counted(total, 'report')}" if number < total else "any of them"
+    return [f"{what[0].upper()}{what[1:]} for {share}."] if number else []

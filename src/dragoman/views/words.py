@@ -12,7 +12,7 @@ STANCE_WORDS: Mapping[Stance, str] = {
     "offer": "offers",
     "accept": "accepts",
     "reject": "rejects",
-    "conditional": "only if",
+    "conditional": "conditional",
     "open": "open to",
 }
 LAYER_WORDS: Mapping[Layer, str] = {

@@ -76,9 +76,8 @@ def _is_act(layout: Page, cue: Cue, held: Clause, said: Voice) -> bool:
     """Tell whether the verb tells what a party does at the table rather than what somebody says."""
     if cue.kind != "verb":
         return False
-    if cue.frames <= {"wish"} or (
-        cue.lemma == "call" and layout.lower[cue.end : cue.end + 1][:1] in (["off"], ["to"], ["up"])
-    ):
+    called_off = cue.lemma == "call" and layout.lower[held.cue.end : held.cue.end + 1] in (["off"], ["to"], ["up"])
+    if called_off or cue.frames <= {"wish"}:
         return True
     if _infinitive(layout, held) and (not said.person or "speech" not in cue.frames):
         return True
@@ -138,7 +137,8 @@ def _leads_to(layout: Page, before: Reported, one: Reported) -> bool:
     cue = before.clause.cue
     if layout.unit_at[cue.at] != layout.unit_at[one.clause.cue.at] or not _same(before, one):
         return False
-    return "asked" in cue.frames and cue.shape == "past" and not cue.passive and layout.tags[cue.at] == "VBN"
+    reduced = layout.tags[cue.at] == "VBN" or layout.lower[cue.start - 1] == ","
+    return "asked" in cue.frames and cue.shape == "past" and not cue.passive and reduced
 
 
 def _joins(layout: Page, before: Reported, one: Reported) -> bool:
@@ -156,9 +156,9 @@ def _outlet_of(one: Reported, places: Vias) -> str | None:
     means = one.clause.source.means
     if means is None:
         return None
-    outlet = places.outlet_at(means.i)
-    if outlet is not None:
-        return outlet.name
+    named = places.outlet_of(means.i)
+    if named is not None:
+        return named
     phrase = one.clause.phrase or (means.i, means.i + 1)
     if one.voice.staff:
         inside = next((places.at[i].name for i in range(*phrase) if i in places.at), None)

@@ -22,6 +22,7 @@ _REACH = 14  # tokens between a cue and "that" or a mark
 _NEAR = 3  # tokens between a cue and "whether", "how", …
 _PHRASE_PARTS = frozenset({"prep", "amod", "cc", "conj", "case"})
 _OF = frozenset({"of", "from", "on", "in", "at", "with", "to", "close"})
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"})
 _ADJUNCTS = 10  # tokens of time and place behind a cue that belong to the reporting clause
 _RELATIVES = frozenset({"which", "who", "whom", "where", "whose"})
 _RUNS_ON = frozenset({",", ".", ";", ":", "—", "–", "--", "(", ")", "!", "?", "and", "but", "or", "as", "after", "before", "while",
@@ -54,6 +55,8 @@ def phrase_range(layout: Page, head: Token) -> tuple[int, int]:
     """Return the tokens of a noun phrase: determiner and titles to its last "of …", no relative clause."""
     start = head.left_edge.i
     while start < head.i and (layout.quote_at[start] >= 0 or layout.lower[start] in _SKIPPED):
+        start += 1
+    while start < head.i and layout.lower[start] in _DAYS:
         start += 1
     if any(layout.quote_at[i] >= 0 for i in range(start, head.i)) or head.i - start > _REACH:
         start = head.i

@@ -32,6 +32,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 8
+_FINITE = frozenset({"VBZ", "VBD", "VBP"})
 _TRIM = " \t\n,;:—–-\"“”'‘’"
 
 
@@ -95,7 +96,7 @@ def condition_in(text: str, start: int, limit: int) -> Condition | None:
             text, cue.start(), limit
         ):
             continue
-        contrast = _NOT_BUT.search(text, cue.end(), clause_end(text, cue.end(), limit) + 5)
+        contrast = _NOT_BUT.search(text, cue.end(), clause_end(text, cue.end(), limit) + 7)
         end = clause_end(text, contrast.end() if contrast else cue.end(), limit)
         comma = text.find(", ", cue.end(), end)
         if (
@@ -157,16 +158,26 @@ def _cut(doc: Doc, trigger: Trigger, start: int, limit: int) -> int:
     if token.dep_ in {"relcl", "acl"}:
         limit = min(limit, token.right_edge.idx + len(token.right_edge))
     for later in doc[trigger.end + 1 : token.sent.end]:
-        if later.dep_ == "conj" and later.pos_ in {"VERB", "AUX"} and later.head.i <= token.i:
+        if later.dep_ == "conj" and _resumes(later, token):
             return max(start, min(limit, _conjunction_start(later)))
-        if (
-            later.dep_ == "cc"
-            and later.i + 1 < len(doc)
-            and doc[later.i + 1].i in mentions
-            and doc[later.i + 1].dep_ == "nsubj"
-        ):
+        following = later.nbor(1) if later.i + 1 < len(doc) else later
+        if later.dep_ == "cc" and following.i in mentions and _acts(following):
             return later.idx
     return limit
+
+
+def _resumes(later: Token, trigger: Token) -> bool:
+    """Tell whether a conjoined verb goes on where the trigger's clause stood: "is unwilling to go and is seeking"."""
+    if later.pos_ not in {"VERB", "AUX"}:
+        return False
+    finite = later.tag_ in _FINITE or any(c.dep_ == "aux" and c.tag_ in _FINITE for c in later.children)
+    return later.head.i <= trigger.i or (finite and later.head.tag_ == "VB")
+
+
+def _acts(token: Token) -> bool:
+    """Tell whether a name is the subject of what follows it."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    return token.dep_ == "nsubj" or following.pos_ in {"VERB", "AUX"}
 
 
 def _conjunction_start(child: Token) -> int:

@@ -15,6 +15,7 @@ from dragoman.model.party import Party, PartyRole
 from dragoman.model.span import Span
 from dragoman.reading.components import parties_catalogue, parties_find, parties_mentions, parties_names
 from dragoman.reading.components.parties_catalogue import Entry, Hit, Index
+from dragoman.reading.components.parties_evidence import Name
 from dragoman.reading.components.parties_find import Found
 from dragoman.reading.components.parties_sides import Table
 from dragoman.reading.components.parties_words import Words, words
@@ -50,7 +51,7 @@ def _named(doc: Doc, tokens: Words, options: Options) -> tuple[list[Hit], Found]
     declared = parties_catalogue.find(doc, tokens, _declared(options)) if options.parties else []
     hits = _without_overlap(declared, parties_catalogue.find(doc, tokens, parties_catalogue.catalogue()))
     known = {i: hit for hit in hits for i in range(hit.start, hit.end)}
-    names = parties_names.names(doc, tokens, {i: h.end for i, h in known.items()})
+    names = parties_names.names(tokens, {i: h.end for i, h in known.items()})
     doc.user_data[NAMES_KEY] = names
     new = parties_find.discover(doc, tokens, names, known)
     larger = [n for n in names if n.kind in {"outlet", "thing", "organisation", "person"}]
@@ -68,7 +69,7 @@ def _declared(options: Options) -> Index:
     return parties_catalogue.index(entries)
 
 
-def _outside(hits: list[Hit], larger: Iterable[parties_names.Name]) -> list[Hit]:
+def _outside(hits: list[Hit], larger: Iterable[Name]) -> list[Hit]:
     """Leave out listed parties within a longer name: "Norland" in "Norland Herald"."""
     spans = [(n.start, n.end) for n in larger]
     inner = {i for s, e in spans for i in range(s, e)}

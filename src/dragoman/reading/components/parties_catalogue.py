@@ -24,7 +24,9 @@ _NOT_NAMES = (
     | frozenset(load("organisations")["outlets"]["words"])
     | frozenset(w for part in ("titles", "names") for ws in load("roles")[part].values() for w in ws)
 )
-_OWNED_PLACES = frozenset({"airport", "streets", "outskirts", "suburbs", "centre", "center", "mayor", "residents"})
+_OWNED_PLACES = frozenset(
+    {"airport", "streets", "outskirts", "suburbs", "centre", "center", "mayor", "residents"}
+)
 _FIELDS: tuple[tuple[str, MentionKind], ...] = (
     ("names", "name"),
     ("demonyms", "demonym"),
@@ -86,10 +88,14 @@ def _entries(party: str, fields: Mapping[str, Any]) -> list[Entry]:
     found = [Entry(party, party, "name", person=person)]
     for field, kind in _FIELDS:
         for alias in fields.get(field, ()):
-            found.append(Entry(alias, party, kind, capital=field == "capitals", person=person and field == "names"))
+            found.append(
+                Entry(alias, party, kind, capital=field == "capitals", person=person and field == "names")
+            )
             if field == "demonyms" and (plural := _plural(alias)):
                 found.append(Entry(plural, party, kind))
-    loud = [e._replace(alias=e.alias.upper()) for e in found if e.kind in {"name", "demonym"} and len(e.alias) > 4]
+    loud = [
+        e._replace(alias=e.alias.upper()) for e in found if e.kind in {"name", "demonym"} and len(e.alias) > 4
+    ]
     return found + [e for e in loud if e.alias not in {f.alias for f in found}]
 
 
@@ -178,7 +184,12 @@ def _in_person(words: Words, i: int, end: int, entry: Entry) -> bool:
 
 def _name_follows(words: Words, end: int) -> bool:
     """Tell whether a capitalised word follows that is no office, body or organisation."""
-    if end >= len(words) or words.headline[end] or words.tag[end] != "NNP" or not words.text[end][0].isupper():
+    if (
+        end >= len(words)
+        or words.headline[end]
+        or words.tag[end] != "NNP"
+        or not words.text[end][0].isupper()
+    ):
         return False
     lower = words.lower[end]
     return len(lower) > 1 and lower not in _NOT_NAMES and not words.text[end].isupper()
@@ -187,16 +198,15 @@ def _name_follows(words: Words, end: int) -> bool:
 def acts(words: Words, i: int, end: int) -> bool:
     """Tell whether a city at `[i, end)` stands for its government rather than for a place."""
     before, after = words.at(i - 1), words.at(end)
-    if before in _PLACES or words.at(end) == "(":
-        return False
     if before == "from":
         return words.at(i - 2) in _MESSAGES
-    if before == "of" and words.at(i - 2) in _AREAS:
-        return False
-    if before == "," and words.label[i - 1] == "" and words.label[i - 2] in {"GPE", "LOC", "FAC"}:
+    place = before in _PLACES or after == "(" or (before == "of" and words.at(i - 2) in _AREAS)
+    listed = before == "," and not words.label[i - 1] and words.label[i - 2] in {"GPE", "LOC", "FAC"}
+    if place or listed:
         return False
     if after in _POSSESSIVES:
         return words.at(end + 1) not in _OWNED_PLACES
     if end < len(words) and after.isalpha() and words.tag[end][:2] in {"NN", "JJ"}:
-        return after in _BODIES or after in _OFFICIALS or words.tag[end] == "NNS" and after not in _TALKS
+        plural = words.tag[end] == "NNS" and after not in _TALKS
+        return plural or after in _BODIES or after in _OFFICIALS
     return True

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from dragoman.reading.components.parties_catalogue import Hit
-from dragoman.reading.components.parties_names import Name, organisation_kind
+from dragoman.reading.components.parties_evidence import Name
+from dragoman.reading.components.parties_vocabulary import organisation_kind
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.draft import MentionKind
 from dragoman.reading.lexicon import load
@@ -28,24 +29,43 @@ AFFECTED = frozenset(_WORDS["kinds"]["affected"])
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _PLACES = frozenset({"in", "at", "near", "around", "outside", "into", "across", "to", "from"})
 _TELLING = frozenset({"told", "tell", "telling"})
-_AUXILIARIES = frozenset("be is are was were been has have had do does did will would could should may might".split())
-_SUFFIXES = ("ic", "ish", "er", "ers", "ian", "ians", "an", "ans", "n", "ns", "i", "is", "ese", "ite", "ites", "ics")
+_AUXILIARIES = frozenset(
+    ["be", "is", "are", "was", "were", "been", "has", "have", "had", "do", "does", "did", "will", "would", "could", "should", "may", "might"]
+)
+_SUFFIXES = (
+    "ic",
+    "ish",
+    "er",
+    "ers",
+    "ian",
+    "ians",
+    "an",
+    "ans",
+    "n",
+    "ns",
+    "i",
+    "is",
+    "ese",
+    "ite",
+    "ites",
+    "ics",
+)
 _ENOUGH = 2.0
 _LEAST_STEM = 4
 _CONCRETE = frozenset({"union", "company", "armed"})
 _STATE_BODIES = frozenset(
-    "army forces ministry military navy government parliament department delegation embassy cabinet congress senate"
-    " guard guards office police administration authorities".split()
+    ["army", "forces", "ministry", "military", "navy", "government", "parliament", "department", "delegation", "embassy", "cabinet", "congress", "senate", "guard", "guards", "office", "police", "administration", "authorities"]
 )
 _COMMON = (
     BODIES
     | BODY_BEFORE
     | _STATE_BODIES
-    | frozenset("council commission committee assembly department of the and for court house office bureau board chiefs staff"
-                " affairs reform development planning information supreme general high joint special public".split())
+    | frozenset(
+        ["council", "commission", "committee", "assembly", "department", "of", "the", "and", "for", "court", "house", "office", "bureau", "board", "chiefs", "staff", "affairs", "reform", "development", "planning", "information", "supreme", "general", "high", "joint", "special", "public"]
+    )
 )
 _STATELY = frozenset(
-    "government army president prime foreign ministry troops forces military parliament defence defense minister".split()
+    ["government", "army", "president", "prime", "foreign", "ministry", "troops", "forces", "military", "parliament", "defence", "defense", "minister"]
 )
 _MEDIATE = frozenset(_WORDS["acts"]["mediate"])
 _RULE = frozenset({"administration", "regime", "presidency", "era", "campaign"})
@@ -81,7 +101,11 @@ def discover(doc: Doc, words: Words, names: Iterable[Name], known: dict[int, Hit
     for name in names:
         if name.kind == "organisation" and (hit := _body_of(words, name, known)):
             bodies.append(hit)
-        elif name.kind in {"organisation", "unknown"} and name.start not in known and _specific(words, name, small):
+        elif (
+            name.kind in {"organisation", "unknown"}
+            and name.start not in known
+            and _specific(words, name, small)
+        ):
             if name.kind == "organisation" and words.lower[name.end - 1] in _STATE_BODIES:
                 later.append(name)
             candidate = table.setdefault(name.key, Candidate(name.key))

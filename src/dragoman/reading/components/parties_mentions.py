@@ -12,7 +12,7 @@ from dragoman.reading.draft import Draft, PartyMention
 from dragoman.reading.lexicon import load
 
 _WORDS = load("referents")
-_KINDS = {w: kind for kind, ws in _WORDS["kinds"].items() if kind != "affected" and kind != "own" for w in ws}
+_KINDS = {w: kind for kind, ws in _WORDS["kinds"].items() if kind not in {"affected", "own"} for w in ws}
 _OWN = frozenset(_WORDS["kinds"]["own"])
 _GROUPS = frozenset(_WORDS["groups"]["nouns"])
 _BOTH = frozenset(_WORDS["groups"]["both"])
@@ -22,10 +22,16 @@ _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _PRONOUNS = frozenset({"it", "they", "its", "their", "them", "itself", "themselves"})
 _PLURAL = frozenset({"they", "their", "them", "themselves"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_PERSONS = frozenset({"i", "we", "you", "he", "she", "who", "that", "which", "this", "there", "what", "these", "those"})
+_PERSONS = frozenset(
+    {"i", "we", "you", "he", "she", "who", "that", "which", "this", "there", "what", "these", "those"}
+)
 _SEEMS = frozenset({"appears", "appeared", "seems", "seemed"})
 _CLAUSES = frozenset({"that", "when", "whether", "to", "if", "how", "what", "why", "who", "where", "for"})
-_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "any", "no", "some", "other", "all", "most", "many", "own"})
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "its", "their", "any", "no", "some", "other", "all", "most", "many", "own"}
+)
+_OWNERS = frozenset({"'s", "’s", "his", "her", "our", "my", "your"})
+_SOME = frozenset({"group", "number", "lot", "member", "members"})
 _BACK = 60
 
 
@@ -44,8 +50,16 @@ def _widened(words: Words, hit: Hit) -> Hit:
         if k >= size:
             break
         lower = words.lower[k]
-        if lower in BODIES and words.tag[k][:2] == "NN" and not (lower in BODY_BEFORE and words.at(k + 1) in BODIES):
-            return hit if lower in _REGIME or _talks_about(words, hit, k) else hit._replace(end=k + 1, kind="body")
+        if (
+            lower in BODIES
+            and words.tag[k][:2] == "NN"
+            and not (lower in BODY_BEFORE and words.at(k + 1) in BODIES)
+        ):
+            return (
+                hit
+                if lower in _REGIME or _talks_about(words, hit, k)
+                else hit._replace(end=k + 1, kind="body")
+            )
         if lower not in BODY_BEFORE and words.text[k] != "-":
             break
         k += 1
@@ -93,37 +107,43 @@ class RoleNouns:
     def _spot(self, i: int) -> tuple[int, int, str] | None:
         """Return start, end and kind of a role noun's phrase at token `i`; `None` where it means no one in particular."""
         words = self.words
-        if i in self.taken or words.tag[i][:2] != "NN" or words.headline[i] and not words.first[i]:
+        if i in self.taken or words.tag[i][:2] != "NN" or (words.headline[i] and not words.first[i]):
             return None
         after = words.at(i + 1)
         if after == "-" or (i + 1 < len(words) and words.tag[i + 1] in {"NN", "NNP"} and after not in BODIES):
             return None
         start = i
         while start > 0 and words.tag[start - 1][:2] in {"JJ", "NN"} and start - 1 not in self.taken:
-            if words.text[start - 1][0].isupper() and not words.first[start - 1]:
-                return None
             start -= 1
-        before = words.at(start - 1)
+            if words.text[start][0].isupper() and not words.first[start]:
+                return None
+        return (start, i + 1, _KINDS[words.lower[i]]) if self._definite(start, i) else None
+
+    def _definite(self, start: int, i: int) -> bool:
+        """Tell whether the phrase means somebody known: "the union", "rebels", "management"; not "his union"."""
+        words, before = self.words, self.words.at(start - 1)
         plural = words.tag[i] == "NNS" or words.lower[i] == "management"
-        if start - 1 in self.taken or before in {"'s", "’s", "his", "her", "our", "my", "your"}:
-            return None
-        if before != "the" and not plural:
-            return None
-        if before == "of" and plural and words.at(start - 2) in {"group", "number", "lot", "member", "members"}:
-            return None
-        return start, i + 1, _KINDS[words.lower[i]]
+        if start - 1 in self.taken or before in _OWNERS or (before == "of" and words.at(start - 2) in _SOME):
+            return False
+        return plural or before == "the"
 
     def _named(self, start: int, end: int, kind: str) -> str | None:
         """Return the one named party of that kind; of several, the last one named within two sentences."""
         words = self.words
         if kind in {"union", "company", "people"} and words.tag[end - 1] == "NNS":
             return None
-        if start != end - 1 and words.lower[start] not in {"central", "federal", "national"} and kind == "government":
+        if (
+            start != end - 1
+            and words.lower[start] not in {"central", "federal", "national"}
+            and kind == "government"
+        ):
             return None
         if kind == "government":
             parties = [p for p in self.counts if p in states() or self.kinds.get(p) == "polity"]
         elif kind == "workers":
-            parties = [p for p in self.counts if self.kinds.get(p) == "union" and words.lower[end - 1] in p.lower()]
+            parties = [
+                p for p in self.counts if self.kinds.get(p) == "union" and words.lower[end - 1] in p.lower()
+            ]
         else:
             parties = [p for p in self.counts if self.kinds.get(p) == kind]
             if kind == "company" and not parties:
@@ -143,7 +163,10 @@ class RoleNouns:
         keep = [
             w
             for w, tag in zip(self.words.lower[start:end], self.words.tag[start:end], strict=True)
-            if w not in _DETERMINERS and tag not in {"JJR", "JJS", "CD"} and not w.isspace() and w not in {"new", "same"}
+            if w not in _DETERMINERS
+            and tag not in {"JJR", "JJS", "CD"}
+            and not w.isspace()
+            and w not in {"new", "same"}
         ]
         return " ".join(keep)
 
@@ -153,8 +176,15 @@ class RoleNouns:
         if sum(phrases.values()) < 1.5:
             return None
         head = phrase.rsplit(" ", 1)[-1]
-        alike = [p for p in phrases if p.rsplit(" ", 1)[-1] == head] if head in {"unions", "union"} else list(phrases)
-        return max(alike, key=lambda p: (round(phrases[p]) + (2 if " " in p and head.startswith("union") else 0), -len(p)))
+        alike = (
+            [p for p in phrases if p.rsplit(" ", 1)[-1] == head]
+            if head in {"unions", "union"}
+            else list(phrases)
+        )
+        return max(
+            alike,
+            key=lambda p: (round(phrases[p]) + (2 if " " in p and head.startswith("union") else 0), -len(p)),
+        )
 
 
 def groups(words: Words, found: Draft, sides: tuple[str, ...]) -> None:
@@ -241,5 +271,7 @@ def _antecedent(doc: Doc, words: Words, found: Draft, i: int) -> PartyMention | 
 
 
 def _fits(words: Words, mention: PartyMention, *, plural: bool) -> bool:
-    many = len(mention.parties) > 1 or words.tag[mention.end - 1] in {"NNS", "NNPS"} or mention.kind == "group"
+    many = (
+        len(mention.parties) > 1 or words.tag[mention.end - 1] in {"NNS", "NNPS"} or mention.kind == "group"
+    )
     return plural or not many

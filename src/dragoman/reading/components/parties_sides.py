@@ -15,8 +15,12 @@ _WORDS = load("referents")
 _MEDIATE = frozenset(_WORDS["acts"]["mediate"])
 _HOSTS = frozenset({"hosted", "chaired", "convened", "sponsored"})
 _MEDIATORS = frozenset(_WORDS["acts"]["mediators"])
-_JOINT = frozenset("agree negotiate resume meet sign hold reach start begin discuss restart open conclude".split())
-_CLAIMS = frozenset("demand reject insist offer refuse propose want seek accept oppose concede require".split())
+_JOINT = frozenset(
+    ["agree", "negotiate", "resume", "meet", "sign", "hold", "reach", "start", "begin", "discuss", "restart", "open", "conclude"]
+)
+_CLAIMS = frozenset(
+    ["demand", "reject", "insist", "offer", "refuse", "propose", "want", "seek", "accept", "oppose", "concede", "require"]
+)
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _ENOUGH = 1.6
 _SECOND = 0.5  # once one side is sure, less will do for the other
@@ -114,7 +118,11 @@ class Table:
         k = hit.end
         if self.words.at(k) in OFFICIALS:
             k += 1
-        while k < len(self.words) and self.words.tag[k] in {"RB", "MD", "VBZ", "VBD", "VBP", "VBN", "VB"} and k < hit.end + 4:
+        while (
+            k < len(self.words)
+            and self.words.tag[k] in {"RB", "MD", "VBZ", "VBD", "VBP", "VBN", "VB"}
+            and k < hit.end + 4
+        ):
             if (lemma := self.doc[k].lemma_) in VERBS:
                 self.side[hit.party] += 0.8 if lemma in _CLAIMS else 0.2  # type: ignore[assignment]
                 return
@@ -138,11 +146,15 @@ class Table:
 
     def _mediating(self, n: int, hit: Hit, ahead: list[str]) -> bool:
         """Tell whether "X mediates", "X's envoy … is mediating" follows, no other party but a post's between."""
-        others = {h.start for h in self.hits[n + 1 : n + 4] if self.words.at(h.start - 1) not in {"to", "the"}}
+        others = {
+            h.start for h in self.hits[n + 1 : n + 4] if self.words.at(h.start - 1) not in {"to", "the"}
+        }
         for k, word in enumerate(ahead):
             if hit.end + k in others or word in {".", ";", "that", "with"}:
                 return False
-            if word in _HOSTS and not any(w in TALKS for w in self.words.lower[hit.end + k + 1 : hit.end + k + 5]):
+            if word in _HOSTS and not any(
+                w in TALKS for w in self.words.lower[hit.end + k + 1 : hit.end + k + 5]
+            ):
                 return False
             if word in _MEDIATE:
                 return word.endswith(("e", "es", "ing", "er")) or self.words.tag[hit.end + k] == "VBD"

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc
 
-from dragoman.reading.components.parties_names import BEFORE, HEADS
+from dragoman.reading.components.parties_vocabulary import BEFORE, HEADS
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.components.people_names import Someone
 from dragoman.reading.components.people_roles import Profile
@@ -14,7 +14,9 @@ _MALE, _FEMALE = frozenset(_TITLES["male"]), frozenset(_TITLES["female"])
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_UNNAMED = frozenset(load("referents")["people"]["officials"]) | frozenset(load("referents")["people"]["others"])
+_UNNAMED = frozenset(load("referents")["people"]["officials"]) | frozenset(
+    load("referents")["people"]["others"]
+)
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _BACK = 3
 _WIDE = 160
@@ -29,7 +31,12 @@ def titles(words: Words, found: Draft, profiles: dict[str, Profile], party: dict
     if not holders:
         return
     for i, lower in enumerate(words.lower):
-        if lower not in holders or i in found.person_at or i in found.mention_at or words.tag[i] in {"NNS", "NNPS"}:
+        if (
+            lower not in holders
+            or i in found.person_at
+            or i in found.mention_at
+            or words.tag[i] in {"NNS", "NNPS"}
+        ):
             continue
         if spot := _title_at(words, found, i):
             start, owner = spot
@@ -133,7 +140,12 @@ def _antecedent(
                 break
         person = found.person_at.get(j)
         if person is None:
-            if words.lower[j] in _UNNAMED and doc[j].dep_ in _SUBJECTS and words.tag[j] == "NN" and j not in found.mention_at:
+            if (
+                words.lower[j] in _UNNAMED
+                and doc[j].dep_ in _SUBJECTS
+                and words.tag[j] == "NN"
+                and j not in found.mention_at
+            ):
                 return last
             continue
         if person.end - 1 != j or sex.get(person.person, gender) != gender:

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dragoman.reading.components.parties_names import PARTICLES, Name, parts_of
+from dragoman.reading.components.parties_evidence import Name, parts_of
+from dragoman.reading.components.parties_vocabulary import PARTICLES
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.draft import Draft, PersonMention
 
@@ -54,7 +55,9 @@ def merge(words: Words, names: Iterable[Name]) -> list[Someone]:
     return sorted(people, key=lambda p: p.mentions[0].start)
 
 
-def _find(people: list[Someone], by_surname: dict[str, list[Someone]], parts: tuple[str, ...]) -> Someone | None:
+def _find(
+    people: list[Someone], by_surname: dict[str, list[Someone]], parts: tuple[str, ...]
+) -> Someone | None:
     for someone in by_surname.get(parts[-1].lower(), ()):
         if _same(someone.parts, parts):
             return someone
@@ -77,7 +80,11 @@ def mark(words: Words, found: Draft, people: list[Someone]) -> None:
         start = i
         if words.at(i - 1) == "-" and words.at(i - 2) in PARTICLES:
             start = i - 2
-        if words.at(start - 1) == "the" or words.at(i + 1) == "-" or (i and words.text[i - 1][0].isupper() and not words.headline[i] and start == i):
+        if (
+            words.at(start - 1) == "the"
+            or words.at(i + 1) == "-"
+            or (i and words.text[i - 1][0].isupper() and not words.headline[i] and start == i)
+        ):
             continue
         found.add_person(PersonMention(start, i + 1, someone_here.name, "partial"))
         someone_here.mentions.append(Name(start, i + 1, text, "person"))

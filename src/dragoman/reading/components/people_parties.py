@@ -6,12 +6,14 @@ nothing is said.
 """
 
 from collections import Counter
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from dragoman.reading.components.parties import KINDS_KEY
 from dragoman.reading.components.parties_catalogue import states
-from dragoman.reading.components.parties_names import HEADS, Name
+from dragoman.reading.components.parties_evidence import Name
+from dragoman.reading.components.parties_vocabulary import HEADS
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.components.people_names import Someone
 from dragoman.reading.components.people_roles import PAST, WATCHERS, Profile
@@ -23,12 +25,16 @@ _REGIME = frozenset(_ROLES["regime"]["nouns"])
 _ENDS = frozenset(_ROLES["regime"]["ends"])
 _HEADS_OF_STATE = frozenset(_ROLES["titles"]["heads_of_state"]) | {"leader", "minister"}
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-_PLACES = frozenset("in into from at within inside across southern northern eastern western to throughout near".split())
-_SAYS = frozenset("say tell claim add announce confirm warn argue insist stress reiterate".split())
-_YIELDS = frozenset("agree promise accept concede pledge offer".split())
-_MEETS = frozenset("meet talk speak negotiate".split())
-_AGAINST = frozenset("reject dismiss accuse criticise criticize warn urge press condemn support back call ask".split())
-_WANTS = frozenset("demand call insistence request proposal offer appeal ultimatum".split())
+_PLACES = frozenset(
+    ["in", "into", "from", "at", "within", "inside", "across", "southern", "northern", "eastern", "western", "to", "throughout", "near"]
+)
+_SAYS = frozenset(["say", "tell", "claim", "add", "announce", "confirm", "warn", "argue", "insist", "stress", "reiterate"])
+_YIELDS = frozenset(["agree", "promise", "accept", "concede", "pledge", "offer"])
+_MEETS = frozenset(["meet", "talk", "speak", "negotiate"])
+_AGAINST = frozenset(
+    ["reject", "dismiss", "accuse", "criticise", "criticize", "warn", "urge", "press", "condemn", "support", "back", "call", "ask"]
+)
+_WANTS = frozenset(["demand", "call", "insistence", "request", "proposal", "offer", "appeal", "ultimatum"])
 _BUSINESS = frozenset({"ceo", "cfo", "coo", "chairman", "chairwoman", "chair", "executive"})
 _BESIDE = frozenset({",", "with", "under", "its", "'s", "’s", "led", "by", "of"})
 _APART = 0.5  # how far the best party must lie before the next
@@ -80,7 +86,7 @@ class Home:
     def _lists(self, people: list[Someone]) -> None:
         """Give "Norland Trade Minister A, Finance Minister B, Mines Minister C" one party."""
         names = sorted(((n, p.name) for p in people for n in p.mentions), key=lambda x: x[0].start)
-        for (one, first), (other, second) in zip(names, names[1:], strict=False):
+        for (one, first), (other, second) in pairwise(names):
             if second in self.party or first not in self.party or other.title is None:
                 continue
             between = [w for w in self.words.lower[one.end : other.title] if w not in {"and", "as", "well"}]
@@ -96,7 +102,10 @@ class Home:
         held = set(self.party.values())
         for mention in self.found.mentions:
             head = mention.end + (words.at(mention.end) in _POSSESSIVES)
-            if words.at(head) not in {"leader", "president", "premier", "chancellor"} or len(mention.parties) != 1:
+            if (
+                words.at(head) not in {"leader", "president", "premier", "chancellor"}
+                or len(mention.parties) != 1
+            ):
                 continue
             if head + 1 in self.found.person_at or mention.kind not in {"name", "demonym"}:
                 continue
@@ -104,7 +113,9 @@ class Home:
             person = next((self.found.person_at[k].person for k in near if k in self.found.person_at), None)
             named = {self.found.person_at[k].person for k in near if k in self.found.person_at}
             able = [p for p in (person, *sorted(named)) if p in left]
-            if able and not (words.lower[head] == "president" and mention.parties[0] in held and len(named) > 2):
+            if able and not (
+                words.lower[head] == "president" and mention.parties[0] in held and len(named) > 2
+            ):
                 self.party.setdefault(able[0], mention.parties[0])
 
     def _spokesmen(self, people: list[Someone]) -> None:
@@ -142,7 +153,9 @@ class Home:
             near = {
                 self.party.get(m.person)
                 for m in self.found.persons
-                if m.start < name.start and sentence - 1 <= self.words.sentence[m.start] and m.person != someone.name
+                if m.start < name.start
+                and sentence - 1 <= self.words.sentence[m.start]
+                and m.person != someone.name
             }
             if len(near) == 1 and (party := near.pop()) is not None:
                 self.party[someone.name] = party
@@ -200,7 +213,9 @@ class Home:
     def _taken(self, someone: Someone) -> set[str]:
         """Return the parties whose president, prime minister … is another person of the report."""
         own = self.profiles[someone.name]
-        offices = {r.lower().rsplit(" ", 1)[-1] for r in own.roles} & (_HEADS_OF_STATE - {"minister", "leader"})
+        offices = {r.lower().rsplit(" ", 1)[-1] for r in own.roles} & (
+            _HEADS_OF_STATE - {"minister", "leader"}
+        )
         if any("prime minister" in r.lower() for r in own.roles):
             offices.add("prime minister")
         taken = set()
@@ -219,7 +234,12 @@ class Home:
             mention = self.found.mention_at.get(k)
             if mention is not None:
                 joined = set(self.words.lower[mention.end : begin])
-                if joined and joined <= _BESIDE and joined & {"with", "under", "led"} and mention.parties[0] in scores:
+                if (
+                    joined
+                    and joined <= _BESIDE
+                    and joined & {"with", "under", "led"}
+                    and mention.parties[0] in scores
+                ):
                     scores[mention.parties[0]] += 2
                 return
 
@@ -231,7 +251,11 @@ class Home:
             return
         for j in range(verb + 1, min(verb + 7, len(words))):
             mention = self.found.mention_at.get(j)
-            if mention is None or mention.kind == "pronoun" or words.at(mention.start - 1) in _PLACES | {"with"}:
+            if (
+                mention is None
+                or mention.kind == "pronoun"
+                or words.at(mention.start - 1) in _PLACES | {"with"}
+            ):
                 continue
             if mention.parties[0] in scores:
                 scores[mention.parties[0]] += self._spoken_of(mention.end)
@@ -241,7 +265,9 @@ class Home:
         words = self.words
         if words.at(after) in _POSSESSIVES:
             return 0.7
-        forms = (v for v in range(after, min(after + 4, len(words))) if words.tag[v] in {"VBN", "VBD", "VB", "VBZ"})
+        forms = (
+            v for v in range(after, min(after + 4, len(words))) if words.tag[v] in {"VBN", "VBD", "VB", "VBZ"}
+        )
         lemma = next((self.doc[v].lemma_ for v in forms if self.doc[v].lemma_ != "have"), "")
         return -1.0 if lemma in _YIELDS else 0.3
 
@@ -280,7 +306,9 @@ class Home:
             return other.person if meets else None
         if words.at(end) != "and" and (end >= len(words) or self.doc[end].lemma_ != "meet"):
             return None
-        other = next((p for j in range(end + 1, min(end + 8, len(words))) if (p := found.person_at.get(j))), None)
+        other = next(
+            (p for j in range(end + 1, min(end + 8, len(words))) if (p := found.person_at.get(j))), None
+        )
         if other is None:
             return None
         between = "between" in words.lower[max(0, begin - 3) : begin]
@@ -354,6 +382,11 @@ class Home:
             if party is not None and (party in self.polities or party in self.sides):
                 scores[party] += 2
             mention = self.found.mention_at.get(k)
-            if mention is not None and mention.start == k and len(mention.parties) == 1 and mention.kind != "pronoun":
+            if (
+                mention is not None
+                and mention.start == k
+                and len(mention.parties) == 1
+                and mention.kind != "pronoun"
+            ):
                 place = words.at(k - 1) in _PLACES or words.at(k - 2) in _PLACES
                 scores[mention.parties[0]] += 2 if place else 0

@@ -7,7 +7,8 @@ The party is the one that stands in or before the role; delegations and "X is re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from dragoman.reading.components.parties_names import BEFORE, FORMS, HEADS, TITLES, Name, outlets, role_before
+from dragoman.reading.components.parties_evidence import Name, role_before
+from dragoman.reading.components.parties_vocabulary import BEFORE, FORMS, HEADS, TITLES, outlets
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.components.people_names import Someone
 from dragoman.reading.draft import Draft, PartyMention
@@ -21,12 +22,18 @@ PAST = frozenset(_ROLES["titles"]["past"])
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _STOPS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "|", "“", "”", '"', "``", "''", "/"})
 _LED = frozenset({"led", "headed", "represented", "chaired", "fronted"})
-_HEADING = frozenset({"heads", "leads", "chairs", "represents", "heading", "leading", "representing", "headed", "led"})
+_HEADING = frozenset(
+    {"heads", "leads", "chairs", "represents", "heading", "leading", "representing", "headed", "led"}
+)
 _CLAUSES = _HEADING | {"chaired", "served", "ran", "founded", "runs", "serves", "negotiated"}
-_INCLUDES = frozenset({"includes", "included", "comprises", "comprised", "consists", "including", "was", "were", "are"})
+_INCLUDES = frozenset(
+    {"includes", "included", "comprises", "comprised", "consists", "including", "was", "were", "are"}
+)
 _TEAMS = frozenset({"delegation", "team", "negotiators", "side", "delegates", "representatives", "committee"})
 _LEADERS = frozenset({"delegation", "team", "negotiators", "negotiating", "side", "talks", "round", "rounds"})
-_SPEAKS = frozenset({"said", "says", "argues", "argued", "told", "added", "adds", "believes", "wrote", "noted"})
+_SPEAKS = frozenset(
+    {"said", "says", "argues", "argued", "told", "added", "adds", "believes", "wrote", "noted"}
+)
 _OF = frozenset({"of", "for", "with", "at", "from", "on"})
 _ROLE_WORDS = 12
 _SURE, _LIKELY = 3, 2
@@ -79,9 +86,9 @@ class Profiler:
             self._title(profile, name.title, name.start)
         else:
             self._owned(profile, name)
-        if words.at(begin - 1) == "," and words.at(name.end) in _STOPS and (spot := role_before(words, begin)):
-            if not self._names_someone(spot[0], begin - 1, spot[1]):
-                self._role(profile, spot[0], begin - 1, spot[1])
+        spot = role_before(words, begin) if words.at(begin - 1) == "," and words.at(name.end) in _STOPS else None
+        if spot is not None and not self._names_someone(spot[0], begin - 1, spot[1]):
+            self._role(profile, spot[0], begin - 1, spot[1])
         if words.at(name.end) in {",", "—", "–", "("}:
             self._after(profile, name.end + 1)
         self._acts(profile, name, begin)
@@ -102,7 +109,16 @@ class Profiler:
     def _role(self, profile: Profile, start: int, end: int, head: int) -> None:
         """Read a role phrase `[start, end)` with its head; parties in it are voted for."""
         words = self.words
-        while start < head and words.lower[start] in {"the", "a", "an", "and", "also", "then", "its", "their"}:
+        while start < head and words.lower[start] in {
+            "the",
+            "a",
+            "an",
+            "and",
+            "also",
+            "then",
+            "its",
+            "their",
+        }:
             start += 1
         profile.add(words.joined(start, end))
         self._note(profile, start, head)
@@ -122,7 +138,12 @@ class Profiler:
     def _complement(self, head: int, end: int) -> PartyMention | None:
         """Return the party of "president of Norland", "spokesman for the union"; not of "ambassador to Norland"."""
         words = self.words
-        if words.at(head + 1) not in _OF or words.lower[head] in {"envoy", "ambassador", "adviser", "advisor"}:
+        if words.at(head + 1) not in _OF or words.lower[head] in {
+            "envoy",
+            "ambassador",
+            "adviser",
+            "advisor",
+        }:
             return None
         for k in range(head + 2, min(end, head + 8)):
             if mention := self.found.mention_at.get(k):
@@ -164,7 +185,14 @@ class Profiler:
         return self._formers(start)
 
     def _formers(self, start: int) -> int:
-        while start > 0 and self.words.lower[start - 1] in {"acting", "former", "deputy", "interim", "outgoing", "then"}:
+        while start > 0 and self.words.lower[start - 1] in {
+            "acting",
+            "former",
+            "deputy",
+            "interim",
+            "outgoing",
+            "then",
+        }:
             start -= 1
         return start
 
@@ -172,10 +200,17 @@ class Profiler:
         """Vote for the outlet whose name ends before `end`: "Portvale Herald correspondent Jo Hale"."""
         words, start = self.words, end
         marks, titles = outlets()
-        while start > 0 and words.text[start - 1][0].isupper() and end - start < 4 and words.lower[start - 1] != "the":
+        while (
+            start > 0
+            and words.text[start - 1][0].isupper()
+            and end - start < 4
+            and words.lower[start - 1] != "the"
+        ):
             start -= 1
         name = words.joined(start, end)
-        if not name or not (name.lower() in titles or words.lower[end - 1] in marks or words.lower[start] in titles):
+        if not name or not (
+            name.lower() in titles or words.lower[end - 1] in marks or words.lower[start] in titles
+        ):
             return False
         profile.votes[name] += _SURE
         profile.watcher = False
@@ -214,7 +249,11 @@ class Profiler:
         while end < len(words) and end < start + _ROLE_WORDS and words.text[end] not in _STOPS:
             if words.tag[end] in {"VBD", "VBZ", "VBP", "MD"} or words.lower[end] in {"who", "which"}:
                 break
-            if head is None and words.lower[end] in HEADS and words.at(end + 1) not in HEADS | _POSSESSIVES | {"-"}:
+            if (
+                head is None
+                and words.lower[end] in HEADS
+                and words.at(end + 1) not in HEADS | _POSSESSIVES | {"-"}
+            ):
                 head = end
             end += 1
         if head is not None and not self._names_someone(start, end, head):
@@ -223,7 +262,10 @@ class Profiler:
     def _foreign_start(self, start: int) -> bool:
         """Tell whether what follows the comma begins like a clause or another name, not like a role."""
         words = self.words
-        if words.tag[start] in {"VBD", "VBG", "VBZ", "IN", "PRP", "WDT", "WRB", "CC"} and words.lower[start] not in BEFORE:
+        if (
+            words.tag[start] in {"VBD", "VBG", "VBZ", "IN", "PRP", "WDT", "WRB", "CC"}
+            and words.lower[start] not in BEFORE
+        ):
             return words.lower[start] != "also"
         known = start in self.found.mention_at or words.lower[start] in TITLES or words.lower[start] in BEFORE
         return words.text[start][0].isupper() and not known
@@ -277,7 +319,12 @@ class Profiler:
         words, k = self.words, name.end
         if words.at(k) in _HEADING:
             end = k + 1
-            while end < len(words) and end < k + 6 and words.text[end] not in _STOPS and words.tag[end][:2] != "IN":
+            while (
+                end < len(words)
+                and end < k + 6
+                and words.text[end] not in _STOPS
+                and words.tag[end][:2] != "IN"
+            ):
                 end += 1
             team = next((m for j in range(k + 1, end) if (m := self.found.mention_at.get(j))), None)
             led = any(w in _LEADERS for w in words.lower[k:end])
@@ -341,4 +388,8 @@ def _ministries(words: Words, found: Draft) -> dict[str, str]:
     for mention in found.mentions:
         if mention.kind == "body" and len(mention.parties) == 1:
             owners.setdefault(words.lower[mention.end - 1], set()).add(mention.parties[0])
-    return {w: next(iter(p)) for w, p in owners.items() if len(p) == 1 and w in {"ministry", "department", "embassy"}}
+    return {
+        w: next(iter(p))
+        for w, p in owners.items()
+        if len(p) == 1 and w in {"ministry", "department", "embassy"}
+    }

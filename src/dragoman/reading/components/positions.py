@@ -12,6 +12,7 @@ doubles left out. What the rules know of the language is in `lexicon/stances.tom
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -40,6 +41,7 @@ from dragoman.reading.components.stances import Trigger, embedded, triggers, unr
 from dragoman.reading.draft import Draft, draft, text_of
 from dragoman.reading.referents import Referent
 
+_NEAR = 12  # characters after the first letter of a trigger: "may have", "unlikely to"
 _HANGS = {"reject": ("if", "unless", "until"), "demand": ("before", "until", "unless")}
 
 
@@ -50,8 +52,20 @@ def _conditioned(text: str, trigger: Trigger, condition: Condition | None) -> St
         return None if stance == "conditional" else stance
     if stance in {"offer", "accept", "open", "conditional"}:
         return "conditional"
-    cue = condition.span.of(text).split()[0].lower()
+    cue = _cue(text, condition)
     return "conditional" if trigger.word == "verb" and cue in _HANGS.get(stance, ()) else stance
+
+
+def _cue(text: str, condition: Condition) -> str:
+    return condition.span.of(text).split()[0].lower()
+
+
+def _asks(text: str, trigger: Trigger, condition: Condition | None) -> Condition | None:
+    """Return the condition without what it asks for, where it asks for nothing: a threat, a rejection "if"."""
+    threat = trigger.stance == "conditional"
+    if condition is None or not (threat or (trigger.stance == "reject" and _cue(text, condition) == "if")):
+        return condition
+    return replace(condition, given=())
 
 
 def from_trigger(doc: Doc, trigger: Trigger) -> Iterator[Candidate]:
@@ -86,7 +100,7 @@ def from_trigger(doc: Doc, trigger: Trigger) -> Iterator[Candidate]:
             else min(trigger.token.idx, content.span.start),
             end=max(content.span.end, trigger.token.idx + len(trigger.token)),
             anchor=trigger.token.idx,
-            condition=condition,
+            condition=_asks(text, trigger, condition),
             addressee=_addressee(doc, content, who),
             speech_act=who.kind in {"person", "officials"},
             firm=trigger.token.lemma_.lower() in words("firm"),
@@ -124,7 +138,10 @@ def _layer(found: Draft, candidate: Candidate, text: str) -> tuple[Layer, int | 
         if a.span.start <= candidate.anchor < max(a.span.end, (a.content_span or a.span).end)
     ]
     index = held[0][0] if held else None
-    if pattern("forecast").search(text, candidate.start, candidate.end) and candidate.stance != "conditional":
+    if (
+        pattern("forecast").search(text, candidate.start, candidate.anchor + _NEAR)
+        and candidate.stance != "conditional"
+    ):
         return "forecast", index
     if index is not None:
         return "attributed", index

@@ -1,5 +1,6 @@
 """Which positions do judgements and obligations tell: "unacceptable", "not on the table", "must", "should"?"""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -24,6 +25,8 @@ from dragoman.reading.components.stances import words
 from dragoman.reading.draft import draft, text_of
 from dragoman.reading.referents import Referent
 
+_CLAUSE = re.compile(r"[—;]|,?\s(?:though|but|while|although|whereas)\b", re.IGNORECASE)
+
 
 def judgements(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
     """Yield a rejection for each judgement such as "unacceptable to X" or "X deems it unrealistic"."""
@@ -33,9 +36,8 @@ def judgements(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
         who = _judge(doc, token, hit.end())
         if who is None or not who.parties:
             continue
-        left = max(
-            sentence.start_char, *(text.rfind(mark, sentence.start_char, hit.start()) + 1 for mark in "—;")
-        )
+        breaks = [b.end() for b in _CLAUSE.finditer(text, sentence.start_char, hit.start())]
+        left = breaks[-1] if breaks else sentence.start_char
         condition = condition_in(text, hit.end(), sentence.end_char)
         end = max(hit.end(), who.span.end) if who.span.start > hit.start() else hit.end()
         for content in _judged(doc, sentence, left, hit.start()):

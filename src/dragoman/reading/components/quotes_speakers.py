@@ -31,12 +31,13 @@ def assign_speakers(layout: Page, reported: Sequence[Reported]) -> tuple[list[Qu
         if holder is None:
             holders[number] = _neighbour(layout, number, holders, reported)
     quotes = [_with(layout, q, h) for q, h in zip(layout.found.quotes, holders, strict=True)]
+    quotes = _same_words(quotes)
     quotes = [_after_colon(layout, n, q) if q.speaker is None else q for n, q in enumerate(quotes)]
     quotes = [_wanted(layout, n, q) if q.speaker is None else q for n, q in enumerate(quotes)]
     quotes = _same_words(quotes)
     quotes = _joined(layout, quotes, holders)
     names = {q.text.casefold() for n, q in enumerate(quotes) if _is_name(layout, n, q)}
-    kept = [q for q in quotes if not (q.text.casefold() in names or (q.cue is None and _short(q)))]
+    kept = [q for q in quotes if not (q.text.casefold() in names or (q.cue is None and q.speaker is None and _short(q)))]
     return kept, holders
 
 

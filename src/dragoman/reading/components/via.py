@@ -34,8 +34,9 @@ _TO_WHOM = frozenset({"to", "with", "by", "on", "in", "via", "for", "through"})
 _NEVER_ALONE = frozenset({"Today", "Press", "Media", "News", "Daily", "Radio", "TV", "Online", "Television"})
 _LINKS = frozenset({"of", "&", "-"})
 _AUDIENCE = frozenset(load("cues")["addressees"]["words"])
+_RELAYING = frozenset(_LEXICON["interview"]["relaying"])
 _LEADS = _TOLD | _SPEAKING | _INTERVIEW
-_SLOTS = _LEADS | {word.lower() for word in _SOCIAL} | {word.lower() for word in _OCCASIONS}
+_SLOTS = _LEADS | _RELAYING | {word.lower() for word in _SOCIAL} | {word.lower() for word in _OCCASIONS}
 _BACK = 5  # tokens between "told" or "spoke with" and the outlet
 
 
@@ -141,9 +142,15 @@ class Vias:
     outlets: tuple[Outlet, ...]
     at: dict[int, Outlet]
 
-    def outlet_at(self, token: int) -> Outlet | None:
-        """Return the outlet whose name holds a token."""
-        return self.at.get(token)
+    relays: frozenset[int]
+
+    def outlet_of(self, token: int) -> str | None:
+        """Return the outlet that a token names; for "the report", "the newspaper" the one that was named last."""
+        if token in self.at:
+            return self.at[token].name
+        if token in self.relays:
+            return next((o.name for o in reversed(self.outlets) if o.end <= token), None)
+        return None
 
 
 def vias(layout: Page) -> Vias:
@@ -161,16 +168,18 @@ def vias(layout: Page) -> Vias:
     for number, (start, _) in enumerate(layout.quote_tokens):
         if start and layout.lower[start - 1] == "on" and is_title(layout, number):
             add(start, layout.found.quotes[number].text)
-    plain = set()
+    plain, relays = set(), set()
     for i, word in enumerate(layout.lower):
         if word not in _SLOTS or layout.quote_at[i] >= 0 or i in at:
             continue
         if word in _TOLD and i + 1 < len(layout.lower) and layout.lower[i + 1] in _AUDIENCE:
             plain.add(layout.unit_at[i])
+        if word in _RELAYING and i and layout.lower[i - 1] == "the":
+            relays.add(i)
         hit = _place(layout, i, at)
         if hit is not None:
             add(*hit)
-    return Vias({unit: sorted(hits) for unit, hits in named.items()}, frozenset(plain), tuple(found), at)
+    return Vias({unit: sorted(hits) for unit, hits in named.items()}, frozenset(plain), tuple(found), at, frozenset(relays))
 
 
 def _place(layout: Page, at: int, known: dict[int, Outlet]) -> tuple[int, str] | None:

@@ -23,15 +23,11 @@ _OTHER_TIME = re.compile(
 def spread(layout: Page, reported: list[Reported], places: Vias) -> list[Reported]:
     """Give each clause its `via`, and keep it for the source's next clauses."""
     current: dict[str, tuple[str, int]] = {}
-    latest: str | None = None
     result = []
     for one in reported:
         key = one.voice.key
         block = layout.block_at[one.clause.cue.at]
         via, at = (one.via, None) if one.via else _own(layout, one, places)
-        if via is None and _is_relay(layout, one):
-            via = latest
-        latest = via or latest
         if via is not None:
             if key and not one.whole:
                 current[key] = (via, block)
@@ -42,30 +38,6 @@ def spread(layout: Page, reported: list[Reported], places: Vias) -> list[Reporte
             current[key] = (via, block)
         result.append(replace(one, via=via, via_at=at))
     return result
-
-
-_RELAYS = frozenset(
-    {
-        "report",
-        "newspaper",
-        "paper",
-        "broadcaster",
-        "agency",
-        "outlet",
-        "article",
-        "channel",
-        "magazine",
-        "story",
-    }
-)
-
-
-def _is_relay(layout: Page, one: Reported) -> bool:
-    """Tell whether the source is "the report", "the newspaper": the outlet that was named last."""
-    means = one.clause.source.means
-    return (
-        means is not None and means.i > 0 and means.lower_ in _RELAYS and layout.lower[means.i - 1] == "the"
-    )
 
 
 def _own(layout: Page, one: Reported, places: Vias) -> tuple[str | None, int | None]:
@@ -81,8 +53,7 @@ def _own(layout: Page, one: Reported, places: Vias) -> tuple[str | None, int | N
         _, token, name = min(hits)
         return name, token
     means = one.clause.source.means
-    outlet = places.outlet_at(means.i) if means is not None else None
-    return (outlet.name if outlet is not None else None), None
+    return (places.outlet_of(means.i) if means is not None else None), None
 
 
 def _elsewhere(layout: Page, one: Reported, places: Vias) -> bool:

@@ -1,0 +1,171 @@
+"""Is a name a person's? What its mentions show is weighed, the statistical tagger's opinion as one voice among several."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dragoman.reading.components.parties_vocabulary import ARTICLES, HEADS, PARTICLES, POSSESSIVES, RULE, STOPS
+from dragoman.reading.components.parties_words import Words
+
+NameKind = Literal["person", "organisation", "outlet", "thing", "unknown"]
+_PLACES = frozenset({"in", "at", "near", "around", "outside", "across"})
+_VANS = frozenset({"van", "von", "de", "der"})
+_OTHERS = ("ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW")
+_FINITE = frozenset({"VBD", "VBZ", "MD", "VBP"})
+_ROLE_WINDOW = 7  # how far after ", " a role's noun may stand
+_PHRASE = 14  # how long a role before ", " may be
+
+
+@dataclass(slots=True)
+class Name:
+    """A capitalised name at tokens `[start, end)`; its title, if one stands before it, begins at `title`."""
+
+    start: int
+    end: int
+    key: str
+    kind: NameKind = "unknown"
+    title: int | None = None
+    prefix: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What the mentions of one name show."""
+
+    mentions: list[Name] = field(default_factory=list)
+    labels: Counter[str] = field(default_factory=Counter)
+    titled: int = 0
+    role: int = 0
+    rule: int = 0
+    article: int = 0
+    place: int = 0
+    verbs: int = 0
+    inner: int = 0
+
+    @property
+    def person(self) -> float:
+        """How much speaks for a person; 1 is enough."""
+        count = len(self.mentions)
+        several = " " in self.mentions[0].key
+        share = self.labels["PERSON"] / count
+        other = (
+            sum(self.labels[k] for k in _OTHERS)
+            / count
+        )
+        return (
+            2 * bool(self.titled)
+            + 2 * share
+            + (2 if several else 1.2) * bool(self.role)
+            + (2 if several else 0.5) * bool(self.rule)
+            - 1.5 * self.article / count
+            - self.place / count
+            - other * 0.9
+        )
+
+
+def decide(words: Words, found: list[Name]) -> None:
+    """Set the kind of every name that its words did not tell."""
+    table: dict[str, Evidence] = {}
+    for name in found:
+        if name.kind == "unknown" and name.prefix is None:
+            _weigh(words, name, table.setdefault(name.key, Evidence()))
+    parts: set[str] = set()
+    for evidence in table.values():
+        one = evidence.mentions[0]
+        if evidence.person >= 1 and len(parts_of(words, one)) > 1:
+            parts.update(words.text[one.start : one.end])
+            _mark(evidence.mentions)
+    _short(words, table.values(), parts)
+
+
+def _short(words: Words, table: Iterable[Evidence], parts: set[str]) -> None:
+    """Decide on names in one word: parts of a full name, or persons in their own right."""
+    small = set(words.text)
+    for evidence in table:
+        one = evidence.mentions[0]
+        if one.kind != "unknown" or len(parts_of(words, one)) > 1:
+            continue
+        if words.text[one.end - 1] in parts:
+            _mark(n for n in evidence.mentions if words.at(n.start - 1) not in ARTICLES or words.at(n.end) in RULE)
+        elif _alone(words, one, evidence, small):
+            _mark(evidence.mentions)
+
+
+def _mark(names: Iterable[Name]) -> None:
+    for name in names:
+        name.kind = "person"
+
+
+def parts_of(words: Words, name: Name) -> tuple[str, ...]:
+    """Return the words of a name without particles ("al-", "van") and hyphens; at least the last one."""
+    kept = []
+    for i in range(name.start, name.end):
+        text = words.text[i]
+        small = text.islower() or words.at(i + 1) == "-" or (i == name.start and words.lower[i] in _VANS)
+        particle = words.lower[i] in PARTICLES and small
+        if not particle and text not in {"-", ".", "&"}:
+            kept.append(text)
+    return tuple(kept) or (words.text[name.end - 1],)
+
+
+def _alone(words: Words, name: Name, evidence: Evidence, small: set[str]) -> bool:
+    """Tell whether a name in one word, with no full form in the text, is a person's."""
+    if evidence.titled:
+        return True
+    if words.text[name.start].isupper() or words.lower[name.end - 1] in small:
+        return False
+    return evidence.person >= 1 and bool(
+        evidence.rule or (evidence.inner and (evidence.verbs or evidence.role))
+    )
+
+
+def _weigh(words: Words, name: Name, evidence: Evidence) -> None:
+    after = words.at(name.end)
+    evidence.mentions.append(name)
+    evidence.labels[words.label[name.end - 1]] += 1
+    evidence.titled += name.title is not None
+    before = words.at((name.start if name.title is None else name.title) - 1)
+    evidence.rule += after in RULE or (after in POSSESSIVES and words.at(name.end + 1) in RULE)
+    evidence.article += before in ARTICLES and name.title is None and after not in RULE
+    evidence.inner += not words.first[name.start]
+    evidence.place += before in _PLACES
+    evidence.role += _role_follows(words, name.end) or (
+        after in {",", ";", "."} and before == "," and role_before(words, name.start) is not None
+    )
+    evidence.verbs += name.end < len(words) and (
+        after in POSSESSIVES or words.tag[name.end] in {"VBD", "VBZ", "MD", "VBP"}
+    )
+
+
+def role_before(words: Words, start: int) -> tuple[int, int] | None:
+    """Return start and head of the role phrase before the comma at `start - 1`: "the Sudrian president, Karim Ostari"."""
+    begin = start - 1
+    while begin > max(0, start - _PHRASE) and words.text[begin - 1] not in STOPS:
+        if words.tag[begin - 1] in {"VBD", "VBZ", "VBP", "MD"}:
+            break
+        begin -= 1
+    first = head = None
+    for j in range(begin, start - 1):
+        tag = words.tag[j]
+        if head is None and (tag[:2] in {"IN", "TO", "VB", "RB"} or words.lower[j] in {"and", "but"}):
+            first = None
+            continue
+        if first is None:
+            first = j
+        follows = words.at(j + 1)
+        if head is None and words.lower[j] in HEADS and follows not in HEADS and follows not in POSSESSIVES:
+            head = j
+    return (first, head) if head is not None and first is not None else None
+
+
+def _role_follows(words: Words, end: int) -> bool:
+    """Tell whether ", the union's general secretary" or the like follows."""
+    if words.at(end) != ",":
+        return False
+    for i in range(end + 1, min(end + _ROLE_WINDOW, len(words))):
+        if words.lower[i] in HEADS and words.text[i][0].islower():
+            return True
+        if words.tag[i][:2] in {"VB", "MD"} or words.text[i] in {",", ".", ";"}:
+            return False
+    return False

@@ -1,0 +1,187 @@
+"""Who is said to have said what, and to whom?"""
+
+import pytest
+from conftest import Read
+
+from dragoman.model.reading import Reading
+from dragoman.reading.components.attributions_cues import FORMS
+
+# name, text, expected (source, via, words of the content) for each attribution
+ROWS: list[tuple[str, str, list[tuple[str | None, str | None, str]]]] = [
+    ("said that", "Norland officials said that the talks had failed.", [("Norland officials", None, "the talks had failed")]),
+    ("said without that", "Norland said the talks had failed.", [("Norland", None, "the talks had failed")]),
+    ("fronted", "The talks have failed, Norland officials said Monday.", [("Norland officials", None, "The talks have failed")]),
+    ("inverted", "The talks have failed, said a spokesman for the union.", [("spokesman", None, "The talks have failed")]),
+    ("according to, last", "The talks have failed, according to Norland officials.", [("Norland officials", None, "The talks")]),
+    ("according to, first", "According to analysts, the truce will hold.", [("analysts", None, "the truce will hold")]),
+    ("adverb", "Norland officials privately admit that they need time.", [("Norland officials", None, "they need time")]),
+    ("modal", "Norland would only say that it was ready.", [("Norland", None, "it was ready")]),
+    ("negation", "Norland officials did not say whether they would sign.", [("Norland officials", None, "whether they")]),
+    ("denial", "Norland denied that its troops had crossed the line.", [("Norland", None, "its troops had crossed")]),
+    ("perfect", "Norland officials have repeatedly warned that time is short.", [("Norland officials", None, "time is short")]),
+    ("claim of a thing", "President Ana Vell claimed responsibility for the delay.", [("Ana Vell", None, "responsibility")]),
+    ("criticism", "President Ana Vell criticized the long delay.", [("Ana Vell", None, "the long delay")]),
+    ("dismissal", "President Ana Vell dismissed suggestions of a secret pact.", [("Ana Vell", None, "suggestions of")]),
+    ("accusation", "President Ana Vell accused Sudria of stalling.", [("Ana Vell", None, "Sudria of stalling")]),
+    ("voiced", "Union officials voiced frustration over the pay offer.", [("Union officials", None, "frustration")]),
+    ("made clear", "President Ana Vell made clear that no troops would leave.", [("Ana Vell", None, "no troops would leave")]),
+    ("describe as", "Officials describe the text as a roadmap.", [("Officials", None, "the text as a roadmap")]),
+    ("pointed out", "Experts pointed out that the dam is old.", [("Experts", None, "the dam is old")]),
+    ("went on to say", "Ana Vell went on to say that the port would close.", [("Ana Vell", None, "the port would close")]),
+    ("reports said", "News reports said the firm wants a lower price.", [("News reports", None, "the firm wants")]),
+    ("sources indicate", "Sources indicate the bidder may raise its offer.", [("Sources", None, "the bidder may raise")]),
+    ("possessor", "Union leader Tom Harrow stood by his warning that a strike was near.", [("Tom Harrow", None, "a strike was near")]),
+    ("reports noun", "Markets fell on reports that the merger was off.", [("reports", None, "the merger was off")]),
+    ("passive agent", "The plan was criticized by Norland officials.", []),
+    ("was asked", "President Ana Vell was asked about the border.", [("Ana Vell", None, "about the border")]),
+    ("asked and said", "President Ana Vell, asked whether she would resign, said no deal was near.", [("Ana Vell", None, "no deal was near")]),
+    ("impersonal", "It is understood that no offer was made.", [(None, None, "no offer was made")]),
+    ("relative", "Sudria opened its files, which inspectors said were empty.", [("inspectors", None, "were empty")]),
+    ("statement saying", "The ministry released a statement saying the road was open.", [("ministry", None, "the road was open")]),
+    ("quoted as saying", "President Ana Vell was quoted by Reuters as saying that the talks had failed.", [("Ana Vell", "Reuters", "the talks had failed")]),
+    ("told an outlet", "Norland officials told the Portvale Herald that the talks had failed.", [("Norland officials", "Portvale Herald", "the talks")]),
+    ("who spoke with", "The talks have stalled, according to Norland officials who spoke with Radio Veltania on Monday.", [("Norland officials", "Radio Veltania", "The talks have stalled")]),
+    ("interview with", "In an interview with the Portvale Times, President Ana Vell said a deal was near.", [("Ana Vell", "Portvale Times", "a deal was near")]),
+    ("outlet interview", "In a Channel 9 News interview, President Ana Vell said a deal was near.", [("Ana Vell", "Channel 9 News", "a deal was near")]),
+    ("confirmed to", "President Ana Vell confirmed to the Portvale Times that talks go on.", [("Ana Vell", "Portvale Times", "talks go on")]),
+    ("at a forum", "Speaking at the Doral Forum, President Ana Vell said a deal was near.", [("Ana Vell", "Doral Forum", "a deal was near")]),
+    ("relayed", "Norland officials said a deal was near, Reuters reported.", [("Norland officials", "Reuters", "a deal was near")]),
+    ("relayed first", "Reuters reported that Norland officials said a deal was near.", [("Norland officials", "Reuters", "a deal was near")]),
+    ("on a medium", "President Ana Vell wrote on Facebook that a deal was near.", [("Ana Vell", "Facebook", "a deal was near")]),
+    ("correspondent", "A deal is near, said BBC correspondent Rosa Lind.", [("Rosa Lind", "BBC", "A deal is near")]),
+    ("told reporters", "President Ana Vell told reporters in Portvale that a deal was near.", [("Ana Vell", None, "a deal was near")]),
+    ("a news briefing", "President Ana Vell said at a news briefing that a deal was near.", [("Ana Vell", None, "a deal was near")]),
+    ("told a body", "President Ana Vell told Parliament that a deal was near.", [("Ana Vell", None, "a deal was near")]),
+    ("participle joins", "President Ana Vell said a deal was near, adding that work remained.", [("Ana Vell", None, "a deal was near")]),
+    ("nested counts once", "Norland officials said analysts believe the truce will hold.", [("Norland officials", None, "analysts believe")]),
+]  # fmt: skip
+
+NONE = [
+    ("a demand of a party", "Norland demands a full withdrawal from the valley."),
+    ("a rejection by a party", "Sudria rejected the proposal of the mediators."),
+    ("an agreed step", "President Ana Vell agreed to postpone the vote."),
+    ("a noun", "The claim went to court and the report was long."),
+    ("an infinitive", "To say nothing is safe at times."),
+    ("a thing that shows", "This table shows how the dispute grew."),
+    ("called off", "President Ana Vell called off the meeting."),
+    ("a table row", "| May 2031 | Vell warns that time is short |"),
+    ("inside a quotation", "“He said that they said that nobody knew.”"),
+]
+
+
+def told(reading: Reading) -> list[tuple[str | None, str | None, str]]:
+    """Give source, via and content of each attribution."""
+    text = reading.report.text
+    return [
+        (a.source, a.via, a.content_span.of(text) if a.content_span else "") for a in reading.attributions
+    ]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
+def test_reporting_clauses(read: Read, text: str, expected: list[tuple[str | None, str | None, str]]) -> None:
+    """Source, via and content are read from each reporting clause."""
+    found = told(read(text))
+
+    assert [f[:2] for f in found] == [e[:2] for e in expected]
+    assert all(words in content for (_, _, content), (_, _, words) in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize("text", [row[1] for row in NONE], ids=[row[0] for row in NONE])
+def test_what_nobody_says_is_no_attribution(read: Read, text: str) -> None:
+    """Acts, nouns, tables and words inside quotations make no reporting clause."""
+    assert read(text).attributions == ()
+
+
+def test_spans_are_words_of_the_report(read: Read) -> None:
+    """The clause holds source and cue, and the content is not cut into it."""
+    text = "On Monday Norland officials told the Portvale Herald that the talks had failed."
+
+    found = read(text).attributions[0]
+
+    assert found.cue == "told"
+    assert found.source_span is not None
+    assert found.source_span.of(text) == "Norland officials"
+    assert found.span.contains(found.source_span)
+    assert (found.party, found.named) == ("Norland", False)
+
+
+def test_via_holds_until_another_occasion(read: Read) -> None:
+    """The outlet stays with its source's next sentences and ends with another time or audience."""
+    text = (
+        "In an interview with Radio Veltania, President Ana Vell said the border would stay closed. "
+        "She added that no troops would leave. Analysts said that was a gamble.\n\n"
+        "Last week, Vell told reporters in Portvale that talks could resume."
+    )
+
+    assert [a.via for a in read(text).attributions] == ["Radio Veltania", "Radio Veltania", None, None]
+
+
+def test_another_interview_replaces_the_first(read: Read) -> None:
+    """A second outlet takes the place of the first for the same source."""
+    text = (
+        "President Ana Vell told the Portvale Herald that talks go on. "
+        "In a separate interview with Radio Veltania, Vell said they were slow. She added that nobody was in a hurry."
+    )
+
+    assert [a.via for a in read(text).attributions] == ["Portvale Herald", "Radio Veltania", "Radio Veltania"]
+
+
+def test_the_sources_are_those_told_of_before(read: Read) -> None:
+    """A bare "the sources" takes over the fuller phrase, its party and its outlet."""
+    text = "Norland sources told the Portvale Herald that talks go on. The sources added that a deal was far away."
+
+    first, second = read(text).attributions
+
+    assert (second.source, second.party, second.via) == (first.source, first.party, first.via)
+    assert first.source == "Norland sources"
+
+
+def test_they_are_the_sources(read: Read) -> None:
+    """A plural pronoun goes on with the unnamed people who spoke last."""
+    text = "Sources close to the talks said a deal was near. They stressed that nothing was signed."
+
+    first, second = read(text).attributions
+
+    assert first.source == second.source
+    assert not second.named
+
+
+def test_the_report_is_the_outlet_named_last(read: Read) -> None:
+    """According to "the report" leads back to the outlet; the inner source stays the source."""
+    text = (
+        "Norland officials said a deal was near, Reuters reported. "
+        "Norland officials stressed that nothing was signed, according to the report."
+    )
+
+    assert [(a.source, a.via) for a in read(text).attributions] == [("Norland officials", "Reuters")] * 2
+
+
+def test_a_printed_post_is_an_attribution(read: Read) -> None:
+    """A paragraph signed with a handle is said on Twitter and is no quotation."""
+    text = "We offer peace. They want war! — Ana Vell (@anavell) May 3, 2031"
+
+    reading = read(text)
+
+    assert [(a.source, a.via) for a in reading.attributions] == [("Ana Vell", "Twitter")]
+    assert reading.attributions[0].content_span is not None
+    assert reading.attributions[0].content_span.of(text) == "We offer peace. They want war!"
+    assert reading.quotes == ()
+
+
+@pytest.mark.parametrize(
+    ("form", "verb"),
+    [("says", "say"), ("said", "say"), ("denies", "deny"), ("denied", "deny"), ("admitting", "admit"), ("vowed", "vow"),
+     ("stresses", "stress"), ("claiming", "claim"), ("told", "tell"), ("agreed", "agree"), ("quipped", "quip")],
+)  # fmt: skip
+def test_verbs_are_known_in_all_forms(form: str, verb: str) -> None:
+    """Regular and irregular forms lead to their verb."""
+    assert FORMS[form][0] == verb
+
+
+@pytest.mark.parametrize("pair", [("Norland", "Veltania"), ("Sudria", "Norland")])
+def test_renaming_a_party_renames_the_source(read: Read, pair: tuple[str, str]) -> None:
+    """No party is special: only the names differ."""
+    text = "{0} officials told the Portvale Herald that {0} was ready. {0} denied that its troops had moved."
+    first, second = (told(read(text.format(name))) for name in pair)
+
+    assert [tuple(v.replace(pair[0], pair[1]) if v else v for v in row) for row in first] == second
