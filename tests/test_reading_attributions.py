@@ -1,8 +1,8 @@
 """Who is said to have said what, and to whom?"""
 
 import pytest
-from conftest import Read
 
+from conftest import Read
 from dragoman.model.reading import Reading
 from dragoman.reading.components.attributions_cues import FORMS
 
@@ -38,17 +38,17 @@ ROWS: list[tuple[str, str, list[tuple[str | None, str | None, str]]]] = [
     ("impersonal", "It is understood that no offer was made.", [(None, None, "no offer was made")]),
     ("relative", "Sudria opened its files, which inspectors said were empty.", [("inspectors", None, "were empty")]),
     ("statement saying", "The ministry released a statement saying the road was open.", [("ministry", None, "the road was open")]),
-    ("quoted as saying", "President Ana Vell was quoted by Reuters as saying that the talks had failed.", [("Ana Vell", "Reuters", "the talks had failed")]),
+    ("quoted as saying", "President Ana Vell was quoted by Kyodo as saying that the talks had failed.", [("Ana Vell", "Kyodo", "the talks had failed")]),
     ("told an outlet", "Norland officials told the Portvale Herald that the talks had failed.", [("Norland officials", "Portvale Herald", "the talks")]),
     ("who spoke with", "The talks have stalled, according to Norland officials who spoke with Radio Veltania on Monday.", [("Norland officials", "Radio Veltania", "The talks have stalled")]),
     ("interview with", "In an interview with the Portvale Times, President Ana Vell said a deal was near.", [("Ana Vell", "Portvale Times", "a deal was near")]),
     ("outlet interview", "In a Channel 9 News interview, President Ana Vell said a deal was near.", [("Ana Vell", "Channel 9 News", "a deal was near")]),
     ("confirmed to", "President Ana Vell confirmed to the Portvale Times that talks go on.", [("Ana Vell", "Portvale Times", "talks go on")]),
     ("at a forum", "Speaking at the Doral Forum, President Ana Vell said a deal was near.", [("Ana Vell", "Doral Forum", "a deal was near")]),
-    ("relayed", "Norland officials said a deal was near, Reuters reported.", [("Norland officials", "Reuters", "a deal was near")]),
-    ("relayed first", "Reuters reported that Norland officials said a deal was near.", [("Norland officials", "Reuters", "a deal was near")]),
+    ("relayed", "Norland officials said a deal was near, Kyodo reported.", [("Norland officials", "Kyodo", "a deal was near")]),
+    ("relayed first", "Kyodo reported that Norland officials said a deal was near.", [("Norland officials", "Kyodo", "a deal was near")]),
     ("on a medium", "President Ana Vell wrote on Facebook that a deal was near.", [("Ana Vell", "Facebook", "a deal was near")]),
-    ("correspondent", "A deal is near, said BBC correspondent Rosa Lind.", [("Rosa Lind", "BBC", "A deal is near")]),
+    ("correspondent", "A deal is near, said NHK correspondent Rosa Lind.", [("Rosa Lind", "NHK", "A deal is near")]),
     ("told reporters", "President Ana Vell told reporters in Portvale that a deal was near.", [("Ana Vell", None, "a deal was near")]),
     ("a news briefing", "President Ana Vell said at a news briefing that a deal was near.", [("Ana Vell", None, "a deal was near")]),
     ("told a body", "President Ana Vell told Parliament that a deal was near.", [("Ana Vell", None, "a deal was near")]),
@@ -149,11 +149,11 @@ def test_they_are_the_sources(read: Read) -> None:
 def test_the_report_is_the_outlet_named_last(read: Read) -> None:
     """According to "the report" leads back to the outlet; the inner source stays the source."""
     text = (
-        "Norland officials said a deal was near, Reuters reported. "
+        "Norland officials said a deal was near, Kyodo reported. "
         "Norland officials stressed that nothing was signed, according to the report."
     )
 
-    assert [(a.source, a.via) for a in read(text).attributions] == [("Norland officials", "Reuters")] * 2
+    assert [(a.source, a.via) for a in read(text).attributions] == [("Norland officials", "Kyodo")] * 2
 
 
 def test_a_printed_post_is_an_attribution(read: Read) -> None:

@@ -13,7 +13,11 @@ TALKS = "Norland and Sudria resumed talks on Monday. "
 
 def person(read: Read, text: str, surname: str) -> Person:
     """Return the one person with that surname."""
-    found = [p for p in read(text).people if p.name.split()[-1].split("-")[-1] == surname.rsplit("-", maxsplit=1)[-1]]
+    found = [
+        p
+        for p in read(text).people
+        if p.name.split()[-1].split("-")[-1] == surname.rsplit("-", maxsplit=1)[-1]
+    ]
     assert len(found) == 1, found
     return found[0]
 

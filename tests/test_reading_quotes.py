@@ -1,8 +1,8 @@
 """Which words stand in quotation marks, and whose are they?"""
 
 import pytest
-from conftest import Read
 
+from conftest import Read
 from dragoman.reading.components.layout import blocks
 from dragoman.reading.components.quotes_marks import marked
 

@@ -45,7 +45,7 @@ def meant(reader: Reader, text: str, head: str) -> Referent | None:
     ],
 )  # fmt: skip
 def test_whom_a_noun_phrase_means(
-    reader: Reader, text: str, head: str, name: str, kind: str, parties: tuple[str, ...]
+    reader: Reader, text: str, head: str, name: str, kind: str, *, parties: tuple[str, ...]
 ) -> None:
     """Persons, parties, officials of a party and unnamed people are told apart."""
     found = meant(reader, text, head)

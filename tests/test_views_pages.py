@@ -126,6 +126,16 @@ def test_coverage_says_what_is_missing() -> None:
     )
 
 
+def test_a_side_is_quoted_through_its_people() -> None:
+    """A speaker whose party only another report tells speaks for it all the same."""
+    case = small_case()
+    quote = case.quotes[0]
+    alone = replace(quote, quote=replace(quote.quote, speaker=Speaker("Quill")))
+
+    assert "Nobody of Norland is quoted." not in coverage(replace(case, quotes=(alone,)))
+    assert "Nobody of Norland is quoted." in coverage(replace(case, quotes=()))
+
+
 def test_an_empty_case_has_pages_too() -> None:
     """Every page of an empty case says that there is nothing."""
     shown = str(picture(Case("empty"), TOPICS))

@@ -183,6 +183,7 @@ def test_renaming_the_parties_renames_the_matrix() -> None:
             "unless the army leaves",
             "conditional: posts, unless the army leaves",
         ),
+        ("reject", None, "", None, "rejects"),
         ("conditional", None, "posts", None, "conditional: posts, on a condition"),
     ],
 )

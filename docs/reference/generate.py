@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from dragoman.cli.reference import reference
 from dragoman.reading.lexicon import load
 
 HERE = Path(__file__).resolve().parent
@@ -43,7 +44,7 @@ def topics_page() -> str:
 
 def pages() -> dict[Path, str]:
     """Return every generated page with its text."""
-    return {HERE / "topics.md": topics_page()}
+    return {HERE / "cli.md": reference(), HERE / "topics.md": topics_page()}
 
 
 def main() -> int:

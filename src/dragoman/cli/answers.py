@@ -51,7 +51,7 @@ class _Printer:
         self._left_out(len(between) - DEADLOCKS_SHOWN, "more deadlock")
         if not between or not knot.openings:
             return
-        self._sheet.subheading(f"What would open it: {listed(knot.issues)}")
+        self._sheet.subheading(f"What would open it: {listed(knot.blocked)}")
         for way in knot.openings[:WAYS_SHOWN]:
             self._sheet.line(f"○ {way.words}", indent=2)
         self._left_out(len(knot.openings) - WAYS_SHOWN, "more way")

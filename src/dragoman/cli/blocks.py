@@ -82,11 +82,11 @@ def brief_place(excerpt: Excerpt) -> str:
     return " ".join(filter(None, (excerpt.publisher, f"[report {excerpt.report}]")))
 
 
-def headed(*columns: str) -> Table:
-    """Return a table with these headings."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0))
-    for column in columns:
-        table.add_column(column, overflow="fold")
+def headed(**columns: int) -> Table:
+    """Return a table with these headings: 0 for a column as wide as its words, else its share of the rest."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
+    for name, share in columns.items():
+        table.add_column(name, ratio=share or None, no_wrap=not share, overflow="fold")
     return table
 
 

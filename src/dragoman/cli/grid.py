@@ -89,14 +89,15 @@ def brief(standing: Standing) -> str:
     what = standing.level_label or shortened(standing.content, CELL_TEXT)
     condition = shortened(standing.condition or "", CELL_TEXT)
     only = standing.stance == "conditional"
-    return f"{STANCE_WORDS[standing.stance]}: {what}{condition_words(condition, only=only)}"
+    verb = STANCE_WORDS[standing.stance]
+    return (f"{verb}: {what}" if what else verb) + condition_words(condition, only=only)
 
 
-def known(standing: Standing) -> str:
+def known(standing: Standing, *, dated: bool = True) -> str:
     """Return how it is known, short: "quoted, red line, 3 reports, 2031-05-14; according to Norland"."""
     parts = [LAYER_WORDS[standing.layer], standing.limit or ""]
     parts += [counted(standing.reports, "report")] if standing.reports > 1 else []
-    parts += [standing.date.isoformat() if standing.date else ""]
+    parts += [standing.date.isoformat() if standing.date and dated else ""]
     told = f"; according to {listed(standing.told_by)}" if standing.told_by else ""
     return ", ".join(filter(None, parts)) + told
 
@@ -122,4 +123,4 @@ def _print_evidence(sheet: Sheet, view: Matrix) -> None:
             for standing in cell.standings:
                 sign, _ = STANCE_SIGNS[standing.stance]
                 sheet.line(f"{cell.party}: {sign} {standing.words}", indent=2)
-                sheet.cite(standing.evidence, known(standing), indent=4)
+                sheet.cite(standing.evidence, known(standing, dated=False), indent=4)

@@ -30,7 +30,7 @@ from dragoman.views.words import LAYER_WORDS, counted, listed, shortened
 
 PEOPLE_SHOWN = 6  # of one party, in the overview
 ALIASES_SHOWN = 4
-NOTE_TEXT = 160  # characters of what was read, beside the sentence itself
+NOTE_TEXT = 240  # characters of what was read, beside the sentence itself
 EVENTS_SHOWN = 25  # in the picture
 PARTY_WIDTH, ROLE_WIDTH, DAY_WIDTH, STATE_WIDTH = 26, 11, 16, 24
 
@@ -58,7 +58,7 @@ def print_page(sheet: Sheet, view: Any) -> None:
 
 def print_results(sheet: Sheet, results: ReadResults) -> None:
     """Print what became of the files that were to be read."""
-    table = headed("no.", "file", "publisher", "date", "gave")
+    table = headed(no=0, file=4, publisher=3, date=0, gave=6)
     for row in results.rows:
         if row.outcome != "refused":
             table.add_row(*(Text(safe(cell)) for cell in _result(row)))
@@ -243,7 +243,7 @@ def _figures(sheet: Sheet, view: Figures) -> None:
 
 
 def _sources(sheet: Sheet, view: Sources) -> None:
-    table = headed("no.", "report", "publisher", "date", "words", "gave")
+    table = headed(no=0, report=4, publisher=3, date=0, words=0, gave=6)
     for row in view.rows:
         day = row.published.isoformat() if row.published else "unknown"
         title, publisher = row.title or row.path.rsplit("/", 1)[-1], row.publisher or "not named"

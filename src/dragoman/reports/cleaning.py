@@ -17,9 +17,9 @@ _INVISIBLE = re.compile(
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f]")
 _RUN = re.compile(r"(?<=\S) ( +)(?=\S)")
-_LINE_EDGE = re.compile(r"^ +| +$", re.MULTILINE)
+_LINE_EDGE = re.compile(r"^ ++|(?<! ) ++$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n\n(\n+)")
-_ENDS = re.compile(r"\A\s+|\s+\Z")
+_ENDS = re.compile(r"\A\s++|(?<!\s)\s++\Z")
 
 _BREAK = re.compile(r"(?<=[^\n])\n(?=[^\n])")
 _APART = re.compile(r"(?:[-*•–·▪>|]|\d{1,2}[.)])\s*")

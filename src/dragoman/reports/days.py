@@ -15,9 +15,10 @@ _MONTH = (
 _YEAR = r"(?P<year>(?:1[89]|2\d)\d\d)(?!\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_ZONE = r"(?-i:Z|UTC|GMT|BST|WES?T|CES?T|EES?T|MSK|IST|JST|AE[SD]T|[ECMP][SD]?T)\b|[+-]\d{2}:?\d{2}"
 _CLOCK = (
-    r"(?:[T,\s]\s*(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?m\.?)?"
-    r"\s*(?:Z\b|[A-Z]{2,4}\b|[+-]\d{2}:?\d{2})?)?"
+    r"(?:[T,\s]\s*(?:at\s+)?\d{1,2}[:.]\d{2}(?![.:]?\d{3})(?:[:.]\d{2}(?:[.,]\d+)?)?(?:\s*[ap]\.?m\b\.?)?"
+    rf"(?:\s*(?:{_ZONE}))?)?"
 )
 _FORMS = tuple(
     re.compile(form + _CLOCK, re.IGNORECASE)

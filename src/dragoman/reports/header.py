@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from dragoman.reports.days import Day, day_at, is_partial
+from dragoman.reports.days import day_at, is_partial
 from dragoman.reports.tracked import Tracked
 
 Field = Literal["title", "publisher", "published", "language", "other"]
@@ -29,20 +29,23 @@ _KEYS: dict[str, Field] = {
     ),
     **dict.fromkeys(("language", "lang"), "language"),
     **dict.fromkeys(
-        ("author", "authors", "byline", "by", "url", "link", "section", "updated", "last updated", "retrieved",
-         "accessed", "keywords", "tags"),
+        ("author", "authors", "byline", "by", "url", "link", "updated", "last updated", "retrieved", "accessed",
+         "keywords", "tags"),
         "other",
     ),
 }  # fmt: skip
-_KEYED = re.compile(r"(?P<key>[A-Za-z][A-Za-z ]{1,20}?)\s*[:=]\s*(?P<value>.*)")
+_KEYED = re.compile(r"(?P<key>[A-Za-z][A-Za-z ]{1,20}?)[*_]*\s*[:=][*_]*\s*(?P<value>.*)")
 _DATED = re.compile(r"(?P<key>date|dated|published|posted)(?P<on>\s+on)?\s+(?=\S*\d|\w+\.?\s)", re.IGNORECASE)
-_MARKS = re.compile(r"[*_]{1,3}|^\s*#{1,6} ")
+_MARKS = " \n*_#"  # white space and Markdown around a line
 _FRONT = re.compile(r"\A\s*---[ ]*\n(?P<lines>(?:.*\n)*?)(?:---|\.\.\.)[ ]*(?:\n|\Z)")
 _LINE = re.compile(r"[^\n]*\n?")
 
 # what may follow a date on its line without being text: a clock, a zone, when it was changed
 _AFTER_DATE = re.compile(
-    r"[\s|·•,;()–—-]*(?:(?:updated|modified|last|edited|at|by)\b.*|[A-Z]{2,4}\)?)?\s*", re.IGNORECASE
+    r"(?:[\W\d]|\b(?:last|updated|modified|edited|at|on|[ap]\.?m|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday"
+    r"|thursday|friday|saturday|sunday|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april"
+    r"|june|july|august|september|october|november|december|gmt|utc|[ecmp][sd]?t|ces?t)\b)*",
+    re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"[\s:;,|·•–—-]*")
 _BYLINE = re.compile(r"by\s+[A-Z]", re.IGNORECASE)
@@ -58,8 +61,9 @@ _CLOSING = (
         r"[(\[{]?\s*(?:source|publisher|published by)\s*:\s*(?P<name>[^\n]{2,60}?)\s*[)\]}]?", re.IGNORECASE
     ),
 )
-_PLACE = re.compile(r"[A-Z][\w .'’/-]{1,40}(?:,\s*[A-Z][\w .'’-]{1,30}){0,2}?[,.]?\s+\(?(?=[A-Z\d])")
-_DASH = re.compile(r"\)?\s*(?:\([^()\n]{1,60}\)\s*)?(?:--|[-–—])\s*\S")
+_DASH = re.compile(r"\)?\s*(?:\([^()\n]{1,60}\)\s*|/[^/\n]{1,40}/\s*)?(?:--|[-–—])\s*\S")
+_WORD = re.compile(r"\w+")
+_SMALL = frozenset({"al", "and", "de", "del", "el", "of", "on", "the", "upon"})
 
 _LINES_READ = 24
 _PASSED = 3  # headline, subheading and byline
@@ -69,6 +73,8 @@ _HEADLINE_WORDS = (3, 25)
 _HEADLINE_LETTERS = 160
 _ASKING_WORDS = 15
 _TITLE_CASE = 0.6
+_DATELINE_LINES = 4
+_DATELINE_LETTERS = 80
 
 
 @dataclass(slots=True)
@@ -128,7 +134,7 @@ def _leading(text: str, header: Header) -> Iterator[tuple[int, int]]:
     """Yield the spans of the header lines at the top, or of the date before the text of a line."""
     passed = 0
     for number, match in enumerate(_LINE.finditer(text)):
-        words = _MARKS.sub("", match.group()).strip()
+        words = match.group().strip(_MARKS)
         if not words:
             if match.end() == len(text):
                 return
@@ -183,15 +189,8 @@ def _dated_end(line: str, words: str, start: int, header: Header) -> int:
     header.take("published", found.date)
     if _AFTER_DATE.fullmatch(words, found.end):
         return len(line)
-    return _text_start(line, words, found)
-
-
-def _text_start(line: str, words: str, found: Day) -> int:
-    """Return where the text begins on a line that gives the date first."""
     separators = _SEPARATORS.match(words, found.end)
-    rest = words[separators.end() if separators else found.end :]
-    at = line.find(rest)
-    return at if at > 0 else line.find(words[found.end :].strip()[:1], found.end)
+    return line.index(words) + (separators.end() if separators else found.end)
 
 
 def _partial_end(line: str, words: str, value: str, header: Header) -> int | None:
@@ -227,7 +226,7 @@ def _may_precede(words: str) -> bool:
 def _without_closing(text: Tracked, header: Header) -> Tracked:
     whole = text.text.rstrip()
     start = whole.rfind("\n") + 1
-    last = _MARKS.sub("", whole[start:]).strip()
+    last = whole[start:].strip(_MARKS)
     if not start or not whole[:start].strip():
         return text
     for pattern in _CLOSING:
@@ -281,11 +280,17 @@ def _continues(first: str, rest: str, following: str) -> bool:
 
 def dateline(text: str) -> date | None:
     """Return the day of a dateline that gives the year: "PORTVALE, May 6, 2031 (Wire) — …"; it stays in the text."""
-    for line in text.split("\n", 4)[:4]:
-        place = _PLACE.match(line)
-        while place:
-            found = day_at(line, place.end())
-            if found and found.date and _DASH.match(line, found.end):
-                return found.date
-            place = _PLACE.match(line, place.end()) if found is None and place.end() < 80 else None
+    for line in text.split("\n", _DATELINE_LINES)[:_DATELINE_LINES]:
+        for word in _WORD.finditer(line, 0, _DATELINE_LETTERS):
+            found = day_at(line, word.start())
+            if found and found.date:
+                if _names_place(line[: word.start()]) and _DASH.match(line, found.end):
+                    return found.date
+                break
     return None
+
+
+def _names_place(words: str) -> bool:
+    """Tell whether the words before a date can be a place: names alone."""
+    found: list[str] = _WORD.findall(words)
+    return bool(found) and all(word[0].isupper() or word in _SMALL for word in found)

@@ -19,13 +19,14 @@ _HEADING = re.compile(r"^( {0,3}#{1,6}[ ]+)[^\n]*?([ ]+#+)?[ ]*$", re.MULTILINE)
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 _LINK = re.compile(r"(\[)(?!\^)[^\]\n]+(\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\]\n]*\]))")
 _ADDRESS = re.compile(r"(<)(?:https?://|mailto:)[^>\s]+(>)")
-_STRONG = re.compile(r"(?<![\\*])(\*\*|__)(?=\S)(?:(?!\n\n).)+?(?<=\S)(\1)", re.DOTALL)
+_STRONG = re.compile(r"(?<![\\*])(\*\*|__)(?=\S)(?:(?!\n\n).){1,2000}?(?<=\S)(\1)", re.DOTALL)
 _STARRED = re.compile(r"(?<![\\*\w])(\*)(?=[^\s*])[^*\n]+?(?<=[^\s*\\])(\*)(?![*\w])")
 _UNDERLINED = re.compile(r"(?<![\\_\w])(_)(?=[^\s_])[^_\n]+?(?<=[^\s_\\])(_)(?![_\w])")
 _STRUCK = re.compile(r"(~~)(?=\S)[^~\n]+(~~)")
 _CODE = re.compile(r"(`)[^`\n]+(`)")
+_PLUS = re.compile(r"^ *\+(?= )", re.MULTILINE)
 _ESCAPE = re.compile(r"(\\)[\\`*_{}\[\]()#+\-.!|>~<]")
-_HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
+_HARD_BREAKS = ("  ", "\\")
 _APART = re.compile(r"\s*(?:[-*+•–][ ]|\d{1,3}[.)][ ]|\||#{1,6}[ ]|>|$)")
 _WHOLE = re.compile(r"\s*(?:#{1,6}[ ]|\|)")
 
@@ -49,7 +50,7 @@ def unmarked(text: Tracked) -> Tracked:
     """Return an evened Markdown text without its marks."""
     for pattern in (_COMMENT, _FENCE, _DEFINITION, _TABLE_RULE, _RULE):
         text = text.without(pattern)
-    text = _joined(text)
+    text = _joined(text.replaced(_PLUS, "-"))
     for pattern in _MARKS:
         text = text.without(pattern)
     return text
@@ -62,12 +63,17 @@ def begins_with_heading(text: str) -> bool:
 
 def _joined(text: Tracked) -> Tracked:
     """Return the text with the lines of each paragraph joined; bullets, rows, headings and hard breaks stay apart."""
-    lines = text.text.split("\n")
     edits: list[tuple[int, int, str]] = []
     at = -1
-    for line, following in pairwise(lines):
+    for line, following in pairwise(text.text.split("\n")):
         at += len(line) + 1
-        if not line.strip() or _WHOLE.match(line) or _HARD_BREAK.search(line) or _APART.match(following):
-            continue
-        edits.append((at, at + 1, " "))
+        mark, next_mark = _QUOTED.match(line), _QUOTED.match(following)
+        start = (
+            next_mark.end() if mark and next_mark else 0
+        )  # the next line of a quotation goes without its mark
+        inner = line[mark.end() if mark else 0 :]
+        if inner.strip() and not (
+            _WHOLE.match(inner) or line.endswith(_HARD_BREAKS) or _APART.match(following, start)
+        ):
+            edits.append((at, at + 1 + start, " "))
     return text.edited(edits)

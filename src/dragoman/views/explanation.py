@@ -64,6 +64,11 @@ class Knot:
     openings: tuple[WayOut, ...]
     complete: bool
 
+    @property
+    def blocked(self) -> tuple[str, ...]:
+        """The issues that its deadlocks are about."""
+        return tuple(dict.fromkeys(issue for d in self.deadlocks for issue in d.issues))
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -123,7 +128,7 @@ def _knot_tables(knot: Knot) -> tuple[Table, ...]:
             for d in knot.deadlocks
         ),
         *(
-            (Table(f"What would open {listed(knot.issues)}", ("no.", "what would have to give"), ways),)
+            (Table(f"What would open {listed(knot.blocked)}", ("no.", "what would have to give"), ways),)
             if ways
             else ()
         ),

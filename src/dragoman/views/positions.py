@@ -82,7 +82,8 @@ def in_words(stance: Stance, level: str | None, content: str, condition: str | N
     what = level or content
     if level and content and content.casefold() not in level.casefold():
         what = f"{level} ({content})"
-    return f"{STANCE_WORDS[stance]}: {what}{condition_words(condition, only=stance == 'conditional')}"
+    held = f"{STANCE_WORDS[stance]}: {what}" if what else STANCE_WORDS[stance]
+    return held + condition_words(condition, only=stance == "conditional")
 
 
 def position_row(held: HeldPosition, topics: Topics) -> PositionRow:

@@ -10,7 +10,9 @@ from dragoman.model.span import Span
 from dragoman.views.evidence import Mark, Segment, cut
 from dragoman.views.positions import in_words
 from dragoman.views.table import Page, Table
-from dragoman.views.words import LAYER_WORDS, Topics, level_label, topic_label
+from dragoman.views.words import LAYER_WORDS, Topics, level_label, shortened, topic_label
+
+CONTENT_TEXT = 80  # characters of a position's words beside the sentence that has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,9 @@ def _marks(reading: Reading, topics: Topics) -> Iterator[Mark]:
         via = f", to or at {said.via}" if said.via else ""
         yield Mark(said.span, "attribution", f"{said.source or said.party or 'source unknown'}{via}")
     for p in reading.positions:
-        words = in_words(p.stance, level_label(topics, p.topic, p.level), p.content, p.condition)
+        words = in_words(
+            p.stance, level_label(topics, p.topic, p.level), shortened(p.content, CONTENT_TEXT), p.condition
+        )
         limit = f", {p.limit}" if p.limit else ""
         issue = topic_label(topics, p.topic)
         yield Mark(

@@ -127,11 +127,18 @@ def coverage(case: Case) -> tuple[str, ...]:
     said += _lacking(total, sum(1 for s in case.sources if not s.published), "no date known")
     if publishers and (most := publishers.most_common(1)[0])[1] > total / 2 and total > 2:
         said.append(f"{most[1]} of {total} reports are from {most[0]}.")
-    quoted = Counter(q.quote.speaker.party for q in case.quotes if q.quote.speaker)
+    quoted = _quoted(case)
     said += [
-        f"Nobody of {p.name} is quoted." for p in case.parties if p.role == "side" and not quoted[p.name]
+        f"Nobody of {p.name} is quoted." for p in case.parties if p.role == "side" and p.name not in quoted
     ]
     return tuple(said)
+
+
+def _quoted(case: Case) -> set[str | None]:
+    """Return the parties that are quoted themselves or through their people."""
+    parties = {name: person.party for person in case.people for name in person.names}
+    speakers = [q.quote.speaker for q in case.quotes if q.quote.speaker]
+    return {s.party or parties.get(s.name or "", s.name) for s in speakers}
 
 
 def _lacking(total: int, number: int, what: str) -> list[str]:

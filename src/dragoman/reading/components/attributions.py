@@ -23,7 +23,7 @@ from dragoman.reading.components.attributions_page import Page, page
 from dragoman.reading.components.attributions_sources import source
 from dragoman.reading.components.quotes_speakers import assign_speakers, with_quotes
 from dragoman.reading.components.reported import Reported
-from dragoman.reading.components.speakers import Voice, of_clause
+from dragoman.reading.components.speakers import Lenience, Voice, of_clause
 from dragoman.reading.components.tweets import tweets
 from dragoman.reading.components.via import Vias, vias
 from dragoman.reading.components.via_persistence import spread
@@ -35,6 +35,7 @@ _PARTY_ACTS = frozenset({
 })  # fmt: skip
 _LOOK_BACK = 4  # clauses before this one that may hold it
 _VIA_REACH = 14  # tokens between a clause and the outlet that it was told to
+_PLAIN = frozenset({"say", "tell", "add", "warn", "argue", "deny", "announce", "admit", "insist"})
 _STRICT = frozenset({"mind", "evidence", "naming", "naming_as", "wish"})
 
 
@@ -62,7 +63,7 @@ def _reported(layout: Page) -> list[Reported]:
         held = clause(layout, cue, found) if found is not None else None
         if held is None:
             continue
-        said = of_clause(layout, held, voices, lenient=bool(cue.frames - _STRICT))
+        said = of_clause(layout, held, voices, lenient=_lenience(cue))
         if said is None or _is_act(layout, cue, held, said):
             continue
         one = Reported(held, said)
@@ -72,11 +73,22 @@ def _reported(layout: Page) -> list[Reported]:
     return result
 
 
+def _lenience(cue: Cue) -> Lenience:
+    """Return which nouns may be the source: of plain speech any noun, of opinions only people who are known."""
+    if cue.frames <= _STRICT:
+        return "none"
+    return "any" if cue.kind == "verb" and cue.lemma in _PLAIN else "known"
+
+
 def _is_act(layout: Page, cue: Cue, held: Clause, said: Voice) -> bool:
     """Tell whether the verb tells what a party does at the table rather than what somebody says."""
     if cue.kind != "verb":
         return False
-    called_off = cue.lemma == "call" and layout.lower[held.cue.end : held.cue.end + 1] in (["off"], ["to"], ["up"])
+    called_off = cue.lemma == "call" and layout.lower[held.cue.end : held.cue.end + 1] in (
+        ["off"],
+        ["to"],
+        ["up"],
+    )
     if called_off or cue.frames <= {"wish"}:
         return True
     if _infinitive(layout, held) and (not said.person or "speech" not in cue.frames):

@@ -22,7 +22,10 @@ _REACH = 14  # tokens between a cue and "that" or a mark
 _NEAR = 3  # tokens between a cue and "whether", "how", …
 _PHRASE_PARTS = frozenset({"prep", "amod", "cc", "conj", "case"})
 _OF = frozenset({"of", "from", "on", "in", "at", "with", "to", "close"})
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"})
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"}
+)
+_SUBJECT_STARTS = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "EX"})
 _ADJUNCTS = 10  # tokens of time and place behind a cue that belong to the reporting clause
 _RELATIVES = frozenset({"which", "who", "whom", "where", "whose"})
 _RUNS_ON = frozenset({",", ".", ";", ":", "—", "–", "--", "(", ")", "!", "?", "and", "but", "or", "as", "after", "before", "while",
@@ -272,7 +275,8 @@ def _next_quote(layout: Page, stop: int) -> tuple[int, int] | None:
 def _introduces(layout: Page, cue: Cue, at: int) -> bool:
     """Tell whether a word opens the content: the conjunction "that" anywhere, "whether" or "how" near the cue."""
     if layout.lower[at] == "that":
-        return layout.tags[at] == "IN" or at == cue.end
+        subject = at + 1 < len(layout.tags) and layout.tags[at + 1] in _SUBJECT_STARTS
+        return layout.tags[at] == "IN" or at == cue.end or (subject and "object" not in cue.frames)
     return layout.lower[at] in _INTRODUCES and at - cue.end < _NEAR and layout.tags[at] != "DT"
 
 

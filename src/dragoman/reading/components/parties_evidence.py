@@ -5,7 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dragoman.reading.components.parties_vocabulary import ARTICLES, HEADS, PARTICLES, POSSESSIVES, RULE, STOPS
+from dragoman.reading.components.parties_vocabulary import (
+    ARTICLES,
+    HEADS,
+    PARTICLES,
+    POSSESSIVES,
+    RULE,
+    STOPS,
+)
 from dragoman.reading.components.parties_words import Words
 
 NameKind = Literal["person", "organisation", "outlet", "thing", "unknown"]
@@ -49,10 +56,7 @@ class Evidence:
         count = len(self.mentions)
         several = " " in self.mentions[0].key
         share = self.labels["PERSON"] / count
-        other = (
-            sum(self.labels[k] for k in _OTHERS)
-            / count
-        )
+        other = sum(self.labels[k] for k in _OTHERS) / count
         return (
             2 * bool(self.titled)
             + 2 * share
@@ -87,7 +91,11 @@ def _short(words: Words, table: Iterable[Evidence], parts: set[str]) -> None:
         if one.kind != "unknown" or len(parts_of(words, one)) > 1:
             continue
         if words.text[one.end - 1] in parts:
-            _mark(n for n in evidence.mentions if words.at(n.start - 1) not in ARTICLES or words.at(n.end) in RULE)
+            _mark(
+                n
+                for n in evidence.mentions
+                if words.at(n.start - 1) not in ARTICLES or words.at(n.end) in RULE
+            )
         elif _alone(words, one, evidence, small):
             _mark(evidence.mentions)
 

@@ -26,11 +26,44 @@ BODIES = frozenset(_WORDS["bodies"]["nouns"])
 BODY_BEFORE = frozenset(_WORDS["bodies"]["before"])
 OFFICIALS = frozenset(_WORDS["people"]["officials"])
 AFFECTED = frozenset(_WORDS["kinds"]["affected"])
+_COMMUNITIES = AFFECTED & {
+    "community",
+    "communities",
+    "minority",
+    "minorities",
+    "tribe",
+    "tribes",
+    "refugees",
+    "villagers",
+}
+# a member for a place speaks in parliament, not for the place
+_SEATS = frozenset(
+    {"rep.", "rep", "sen.", "sen", "gov.", "gov", "senator", "representative", "mp", "mayor", "lawmaker"}
+)
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _PLACES = frozenset({"in", "at", "near", "around", "outside", "into", "across", "to", "from"})
 _TELLING = frozenset({"told", "tell", "telling"})
 _AUXILIARIES = frozenset(
-    ["be", "is", "are", "was", "were", "been", "has", "have", "had", "do", "does", "did", "will", "would", "could", "should", "may", "might"]
+    [
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "could",
+        "should",
+        "may",
+        "might",
+    ]
 )
 _SUFFIXES = (
     "ic",
@@ -54,18 +87,80 @@ _ENOUGH = 2.0
 _LEAST_STEM = 4
 _CONCRETE = frozenset({"union", "company", "armed"})
 _STATE_BODIES = frozenset(
-    ["army", "forces", "ministry", "military", "navy", "government", "parliament", "department", "delegation", "embassy", "cabinet", "congress", "senate", "guard", "guards", "office", "police", "administration", "authorities"]
+    [
+        "army",
+        "forces",
+        "ministry",
+        "military",
+        "navy",
+        "government",
+        "parliament",
+        "department",
+        "delegation",
+        "embassy",
+        "cabinet",
+        "congress",
+        "senate",
+        "guard",
+        "guards",
+        "office",
+        "police",
+        "administration",
+        "authorities",
+    ]
 )
 _COMMON = (
     BODIES
     | BODY_BEFORE
     | _STATE_BODIES
     | frozenset(
-        ["council", "commission", "committee", "assembly", "department", "of", "the", "and", "for", "court", "house", "office", "bureau", "board", "chiefs", "staff", "affairs", "reform", "development", "planning", "information", "supreme", "general", "high", "joint", "special", "public"]
+        [
+            "council",
+            "commission",
+            "committee",
+            "assembly",
+            "department",
+            "of",
+            "the",
+            "and",
+            "for",
+            "court",
+            "house",
+            "office",
+            "bureau",
+            "board",
+            "chiefs",
+            "staff",
+            "affairs",
+            "reform",
+            "development",
+            "planning",
+            "information",
+            "supreme",
+            "general",
+            "high",
+            "joint",
+            "special",
+            "public",
+        ]
     )
 )
 _STATELY = frozenset(
-    ["government", "army", "president", "prime", "foreign", "ministry", "troops", "forces", "military", "parliament", "defence", "defense", "minister"]
+    [
+        "government",
+        "army",
+        "president",
+        "prime",
+        "foreign",
+        "ministry",
+        "troops",
+        "forces",
+        "military",
+        "parliament",
+        "defence",
+        "defense",
+        "minister",
+    ]
 )
 _MEDIATE = frozenset(_WORDS["acts"]["mediate"])
 _RULE = frozenset({"administration", "regime", "presidency", "era", "campaign"})
@@ -236,8 +331,9 @@ def _score(doc: Doc, words: Words, candidate: Candidate) -> None:
     for name in candidate.mentions:
         candidate.score += act(doc, words, name.start, name.end)
         if name.prefix is not None:
-            candidate.score += 2
-        candidate.affected |= words.at(name.end) in AFFECTED
+            seat = any(w in _SEATS for w in words.lower[name.end : name.end + 3])
+            candidate.score += 0.5 if seat else 2
+        candidate.affected |= words.at(name.end) in _COMMUNITIES
         after = name.end + (words.at(name.end) in _POSSESSIVES)
         candidate.polity |= words.at(after) in _STATELY
     count = len(candidate.mentions)

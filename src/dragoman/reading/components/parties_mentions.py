@@ -85,19 +85,23 @@ class RoleNouns:
 
     def find(self) -> list[Hit]:
         """Return the mentions by role nouns; parties that only have a phrase are named by it."""
-        spots = [s for i, w in enumerate(self.words.lower) if w in _KINDS and (s := self._spot(i))]
-        phrases: dict[str, Counter[str]] = {}
-        found, open_spots = [], []
-        for start, end, kind in spots:
+        phrases: dict[str, dict[str, float]] = {}
+        found, left = [], []
+        for i in (i for i, w in enumerate(self.words.lower) if w in _KINDS):
+            spot = self._spot(i)
+            if spot is None:
+                continue
+            start, end, kind = spot
             party = self._named(start, end, kind)
             if party:
                 found.append(Hit(start, end, party, "body"))
-            elif self.words.lower[end - 1] in _OWN:
+            elif self.words.lower[i] in _OWN:
                 phrase = self._phrase(start, end)
                 strength = max(0.0, act(self.doc, self.words, start, end)) + 0.4
-                phrases.setdefault(kind, Counter())[phrase] += strength  # type: ignore[assignment]
-                open_spots.append((start, end, kind, phrase))
-        for start, end, kind, phrase in open_spots:
+                same = phrases.setdefault(kind, {})
+                same[phrase] = same.get(phrase, 0.0) + strength
+                left.append((start, end, kind, phrase))
+        for start, end, kind, phrase in left:
             party = self._own(phrases[kind], phrase)
             if party:
                 self.new_kinds[party] = kind
@@ -128,35 +132,30 @@ class RoleNouns:
         return plural or before == "the"
 
     def _named(self, start: int, end: int, kind: str) -> str | None:
-        """Return the one named party of that kind; of several, the last one named within two sentences."""
+        """Return the one named party of that kind; of several, the last one named, if in this sentence or the last."""
         words = self.words
-        if kind in {"union", "company", "people"} and words.tag[end - 1] == "NNS":
-            return None
-        if (
-            start != end - 1
-            and words.lower[start] not in {"central", "federal", "national"}
-            and kind == "government"
-        ):
-            return None
+        able = self._able(start, end, kind)
+        able = [p for p in able if p in self.sides] or able
+        if len(able) < 2:
+            return able[0] if able else None
+        last = next((h for h in reversed(self.hits) if h.start < start and h.party in able), None)
+        near = last is not None and words.sentence[last.start] >= words.sentence[start] - 1
+        return last.party if last is not None and near and words.at(start - 1) == "the" else None
+
+    def _able(self, start: int, end: int, kind: str) -> list[str]:
+        """Return the named parties of a kind that the phrase may mean; "unions", "companies" mean no single one."""
+        word, kinds = self.words.lower[end - 1], self.kinds
+        if kind in {"union", "company", "people"} and self.words.tag[end - 1] == "NNS":
+            return []
         if kind == "government":
-            parties = [p for p in self.counts if p in states() or self.kinds.get(p) == "polity"]
-        elif kind == "workers":
-            parties = [
-                p for p in self.counts if self.kinds.get(p) == "union" and words.lower[end - 1] in p.lower()
-            ]
-        else:
-            parties = [p for p in self.counts if self.kinds.get(p) == kind]
-            if kind == "company" and not parties:
-                parties = [p for p in self.counts if self.kinds.get(p) in {"", "bare"}]
-        parties = [p for p in parties if p in self.sides] or parties
-        if len(parties) < 2:
-            return parties[0] if parties else None
-        sentence = words.sentence[start]
-        near = [h.party for h in self.hits if h.start < start and h.party in parties]
-        recent = [h for h in self.hits if h.start < start and h.party in parties][-1:]
-        if near and words.sentence[recent[0].start] >= sentence - 1 and words.at(start - 1) == "the":
-            return near[-1]
-        return None
+            plain = start == end - 1 or self.words.lower[start] in {"central", "federal", "national"}
+            return [p for p in self.counts if p in states() or kinds.get(p) == "polity"] if plain else []
+        if kind == "workers":
+            return [p for p in self.counts if kinds.get(p) == "union" and word in p.lower()]
+        able = [p for p in self.counts if kinds.get(p) == kind]
+        if kind == "company" and not able:
+            able = [p for p in self.counts if kinds.get(p) in {"", "bare"}]
+        return able
 
     def _phrase(self, start: int, end: int) -> str:
         """Return the phrase that names the party: without number words and the like."""
@@ -171,7 +170,7 @@ class RoleNouns:
         return " ".join(keep)
 
     @staticmethod
-    def _own(phrases: Counter[str], phrase: str) -> str | None:
+    def _own(phrases: Mapping[str, float], phrase: str) -> str | None:
         """Return the party's phrase: the one used most of those with the same kind, the fuller of two alike."""
         if sum(phrases.values()) < 1.5:
             return None

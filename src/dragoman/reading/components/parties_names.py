@@ -11,7 +11,17 @@ from collections.abc import Iterator
 from dragoman.reading.components.parties_evidence import Name, NameKind, decide
 from dragoman.reading.components.parties_runs import runs
 from dragoman.reading.components.parties_vocabulary import (
-    BEFORE, FORMS, HEADS, LOUD, RANKS, REGIONS, THINGS, TITLES, WORDS_OF, organisation_kind, outlets,
+    BEFORE,
+    FORMS,
+    HEADS,
+    LOUD,
+    RANKS,
+    REGIONS,
+    THINGS,
+    TITLES,
+    WORDS_OF,
+    organisation_kind,
+    outlets,
 )
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.lexicon import load
@@ -66,11 +76,7 @@ def _fuller(words: Words, name: Name) -> int:
     start = name.start
     acronym = words.text[name.end + 1] if words.at(name.end) == "(" and words.at(name.end + 2) == ")" else ""
     letters = [words.text[k][0] for k in range(name.start, name.end) if words.text[k][0].isupper()]
-    while (
-        start > 2
-        and words.at(start - 1) in _JOINTS
-        and words.text[start - 2][0].isupper()
-    ):
+    while start > 2 and words.at(start - 1) in _JOINTS and words.text[start - 2][0].isupper():
         start -= 2
         letters.insert(0, words.text[start][0])
         while start > 0 and words.text[start - 1][0].isupper() and not words.first[start - 1]:
@@ -173,7 +179,9 @@ def _whole(words: Words, start: int, end: int, known: dict[int, int]) -> NameKin
         return "thing"
     if name in titles or (end - start > 1 and last in marks) or (words.at(start) in titles and last in marks):
         return "outlet"
-    if not any(words.lower[k] in FORMS or words.lower[k] in {"president", "minister"} for k in range(start, end)):
+    if not any(
+        words.lower[k] in FORMS or words.lower[k] in {"president", "minister"} for k in range(start, end)
+    ):
         if last in THINGS:
             return "thing"
         return _institution(words, start, end, known)
@@ -205,6 +213,8 @@ def _title_start(words: Words, begin: int, known: dict[int, int]) -> int:
 def _title_step(words: Words, k: int, begin: int) -> int:
     """Return how many tokens before `k` belong to the title of the name at `begin`."""
     lower, small = words.lower[k - 1], words.text[k - 1][0].islower()
+    if lower == "fellow":
+        return 0
     if lower in LOUD and small and (k == begin or lower not in BEFORE):
         return 0  # "the major Sudrian port": an adjective, no rank
     if lower in TITLES or (k < begin and (lower in BEFORE or lower in {"-", "and", "of"})):

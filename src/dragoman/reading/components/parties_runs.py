@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 
 from dragoman.reading.components.parties_vocabulary import (
-    BEFORE, HEADS, LINKED, MINISTRIES, NEVER, PARTICLES, RANKS, TITLES, WORDS_OF, organisation_kind,
+    BEFORE,
+    HEADS,
+    LINKED,
+    MINISTRIES,
+    NEVER,
+    PARTICLES,
+    RANKS,
+    TITLES,
+    WORDS_OF,
+    organisation_kind,
 )
 from dragoman.reading.components.parties_words import Words
 
@@ -15,6 +24,9 @@ _COMPOUNDS = frozenset(
     "era led run born held made type like wide aged area base day hour week year plus pro anti to by".split()  # noqa: SIM905
 )
 _NUMBERS = frozenset({"DATE", "CARDINAL", "ORDINAL", "TIME"})
+_NOMINAL = frozenset(
+    {"NN", "JJ", "FW", "CD", "VB"}
+)  # the tagger takes a strange name for a verb now and then
 _OWNERS = frozenset({"people", "women", "workers", "farmers", "children"})
 
 
@@ -60,13 +72,10 @@ def _capital(words: Words, i: int) -> bool:
 
 def _begins(words: Words, i: int, inner: set[str]) -> bool:
     """Tell whether the first word of a sentence belongs to a name."""
-    if (
-        words.text[i] in inner
-        or (words.entity[i] >= 0
-        and words.label[i] not in _NUMBERS)
-    ):
-        return words.tag[i] != "VBG" and words.lower[i] not in _SMALL
-    return words.tag[i][:3] == "NNP" or words.lower[i] in TITLES
+    if words.tag[i] == "VBG" or words.tag[i][:2] not in _NOMINAL or words.lower[i] in _SMALL:
+        return words.text[i] in inner
+    named = words.entity[i] >= 0 and words.label[i] not in _NUMBERS
+    return named or words.text[i] in inner or words.tag[i][:3] == "NNP" or words.lower[i] in TITLES
 
 
 def _extend(words: Words, j: int) -> int:
@@ -113,7 +122,9 @@ def _join_mark(words: Words, j: int, size: int) -> int:
     elif text in {"'", "’"}:
         joined = before.endswith("s") and organisation_kind(words, j + 1, min(j + 4, size)) is not None
     else:
-        joined = text == "&" or (text == "." and before in RANKS) or (text in {"'s", "’s"} and before in _OWNERS)
+        joined = (
+            text == "&" or (text == "." and before in RANKS) or (text in {"'s", "’s"} and before in _OWNERS)
+        )
     return 2 if joined and (follows or text == "-") else 0
 
 

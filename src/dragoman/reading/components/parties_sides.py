@@ -1,6 +1,6 @@
 """Which parties sit at the table, which mediate, and which are only touched?"""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from spacy.tokens import Doc
@@ -16,10 +16,37 @@ _MEDIATE = frozenset(_WORDS["acts"]["mediate"])
 _HOSTS = frozenset({"hosted", "chaired", "convened", "sponsored"})
 _MEDIATORS = frozenset(_WORDS["acts"]["mediators"])
 _JOINT = frozenset(
-    ["agree", "negotiate", "resume", "meet", "sign", "hold", "reach", "start", "begin", "discuss", "restart", "open", "conclude"]
+    [
+        "agree",
+        "negotiate",
+        "resume",
+        "meet",
+        "sign",
+        "hold",
+        "reach",
+        "start",
+        "begin",
+        "discuss",
+        "restart",
+        "open",
+        "conclude",
+    ]
 )
 _CLAIMS = frozenset(
-    ["demand", "reject", "insist", "offer", "refuse", "propose", "want", "seek", "accept", "oppose", "concede", "require"]
+    [
+        "demand",
+        "reject",
+        "insist",
+        "offer",
+        "refuse",
+        "propose",
+        "want",
+        "seek",
+        "accept",
+        "oppose",
+        "concede",
+        "require",
+    ]
 )
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _ENOUGH = 1.6
@@ -34,7 +61,7 @@ class Table:
 
     def __init__(self, doc: Doc, words: Words, hits: list[Hit], kinds: Mapping[str, str]) -> None:
         self.doc, self.words, self.hits, self.kinds = doc, words, hits, kinds
-        self.side: Counter[str] = Counter()
+        self.side: defaultdict[str, float] = defaultdict(float)
         self.mediator: Counter[str] = Counter()
         for n, hit in enumerate(hits):
             self._weigh(n, hit)
@@ -71,11 +98,11 @@ class Table:
     def _weigh(self, n: int, hit: Hit) -> None:
         words, party = self.words, hit.party
         place = words.at(hit.start - 1) in _PLACES
-        self.side[party] += 0.0 if place else 0.2  # type: ignore[assignment]
+        self.side[party] += 0.0 if place else 0.2
         if hit.other:
             near = words.lower[hit.end : hit.end + 4]
             for one in hit.parties:
-                self.side[one] += 3.0 if any(w in TALKS for w in near) else 0.1  # type: ignore[assignment]
+                self.side[one] += 3.0 if any(w in TALKS for w in near) else 0.1
         start = hit.start - (words.at(hit.start - 1) == "the")
         before, after = words.at(start - 1), words.at(hit.end)
         follower = self.hits[n + 1] if n + 1 < len(self.hits) else None
@@ -86,7 +113,7 @@ class Table:
         if after in _POSSESSIVES or hit.kind == "demonym":
             step = 1 if after in _POSSESSIVES else 0
             owned = words.lower[hit.end + step : hit.end + step + 2]
-            self.side[party] += 0.5 if any(w in NOUNS for w in owned) else 0  # type: ignore[assignment]
+            self.side[party] += 0.5 if any(w in NOUNS for w in owned) else 0
         self._claims(hit)
         self._mediates(n, hit, start, before)
 
@@ -104,7 +131,7 @@ class Table:
         elif "and" in link and (talks or self._verb(follower.end) in _JOINT):
             weight = 1.5
         for party in (hit.party, follower.party):
-            self.side[party] += weight  # type: ignore[assignment]
+            self.side[party] += weight
 
     def _verb(self, k: int) -> str:
         """Return the lemma of the next verb that is no auxiliary, within six words."""
@@ -124,7 +151,7 @@ class Table:
             and k < hit.end + 4
         ):
             if (lemma := self.doc[k].lemma_) in VERBS:
-                self.side[hit.party] += 0.8 if lemma in _CLAIMS else 0.2  # type: ignore[assignment]
+                self.side[hit.party] += 0.8 if lemma in _CLAIMS else 0.2
                 return
             k += 1
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from dragoman.reading.draft import draft
 
 _KEY = "dragoman_words"
+_SHOUT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,22 @@ def _words(doc: Doc) -> Words:
     )
 
 
+def _shouted(text: list[str]) -> list[bool]:
+    """Mark four or more words in capitals side by side."""
+    marks, run = [False] * len(text), 0
+    for i, word in enumerate([*text, ""]):
+        if word.isupper() and word.isalpha():
+            run += 1
+        else:
+            if run >= _SHOUT:
+                marks[i - run : i] = [True] * run
+            run = 0
+    return marks
+
+
 def _headlines(doc: Doc, text: list[str]) -> list[bool]:
     """Mark the tokens of headings in which most longer words have a capital."""
-    marks = [False] * len(text)
+    marks = _shouted(text)
     headings = [b.span for b in draft(doc).blocks if b.kind == "heading"]
     if not headings:
         return marks

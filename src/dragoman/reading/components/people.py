@@ -26,10 +26,10 @@ def people(doc: Doc) -> Doc:
     if not someones:
         return doc
     people_names.mark(tokens, found, someones)
-    people_mentions.pronouns(doc, tokens, found, people_mentions.genders(tokens, someones))
+    people_mentions.Pronouns(doc, tokens, found, people_mentions.genders(tokens, someones)).mark()
     profiles = Profiler(tokens, found).read(someones)
     party = Home(doc, tokens, found, profiles).settle(someones)
-    people_mentions.titles(tokens, found, profiles, party)
+    people_mentions.Titles(tokens, found, profiles, party).mark()
     found.people.extend(
         Person(
             name=p.name,

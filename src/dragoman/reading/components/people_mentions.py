@@ -22,69 +22,59 @@ _BACK = 3
 _WIDE = 160
 
 
-def titles(words: Words, found: Draft, profiles: dict[str, Profile], party: dict[str, str]) -> None:
-    """Add "the president", "the union's general secretary" where one person of the report has that office."""
-    holders: dict[str, list[str]] = {}
-    for name, profile in profiles.items():
-        for head in profile.heads:
-            holders.setdefault(head, []).append(name)
-    if not holders:
-        return
-    for i, lower in enumerate(words.lower):
-        if (
-            lower not in holders
-            or i in found.person_at
-            or i in found.mention_at
-            or words.tag[i] in {"NNS", "NNPS"}
-        ):
-            continue
-        if spot := _title_at(words, found, i):
-            start, owner = spot
-            person = _holder(words, found, profiles, holders[lower], party, start, i, owner)
-            if person:
-                found.add_person(PersonMention(start, i + 1, person, "title"))
+class Titles:
+    """Reads "the president", "the union's general secretary" in one report, whose persons' offices are known."""
 
+    def __init__(
+        self, words: Words, found: Draft, profiles: dict[str, Profile], party: dict[str, str]
+    ) -> None:
+        self.words, self.found, self.profiles, self.party = words, found, profiles, party
+        self.holders: dict[str, list[str]] = {}
+        for name, profile in profiles.items():
+            for head in profile.heads:
+                self.holders.setdefault(head, []).append(name)
 
-def _title_at(words: Words, found: Draft, i: int) -> tuple[int, str | None] | None:
-    """Return where a definite title begins and the party that it names; `None` if it is none."""
-    start, owner = i, None
-    if words.at(i + 1) in HEADS or words.at(i + 1) == "-" or i + 1 in found.person_at:
-        return None
-    while start > 0 and (words.lower[start - 1] in BEFORE or words.text[start - 1] == "-"):
-        start -= 1
-    k = start - 1
-    if words.at(k) in _POSSESSIVES:
-        k -= 1
-    mention = found.mention_at.get(k)
-    if mention is not None and len(mention.parties) == 1:
-        owner, start = mention.parties[0], mention.start
-        k = start - 1
-    if words.at(k) == "the" or owner is not None:
-        return start, owner
-    return None
+    def mark(self) -> None:
+        """Add a mention where one person of the report has the office, or of several the one named last."""
+        words, found = self.words, self.found
+        spots = [i for i, w in enumerate(words.lower) if w in self.holders] if self.holders else []
+        for i in spots:
+            if i in found.person_at or i in found.mention_at or words.tag[i] in {"NNS", "NNPS"}:
+                continue
+            if spot := self._title(i):
+                start, owner = spot
+                if person := self._holder(start, i, owner):
+                    found.add_person(PersonMention(start, i + 1, person, "title"))
 
+    def _title(self, i: int) -> tuple[int, str | None] | None:
+        """Return where a definite title begins and the party that it names; `None` if it is none."""
+        words, start, owner = self.words, i, None
+        if words.at(i + 1) in HEADS or words.at(i + 1) == "-" or i + 1 in self.found.person_at:
+            return None
+        while start > 0 and (words.lower[start - 1] in BEFORE or words.text[start - 1] == "-"):
+            start -= 1
+        k = start - 1 - (words.at(start - 1) in _POSSESSIVES)
+        mention = self.found.mention_at.get(k)
+        if mention is not None and len(mention.parties) == 1:
+            owner, start = mention.parties[0], mention.start
+        return (start, owner) if owner is not None or words.at(k) == "the" else None
 
-def _holder(
-    words: Words,
-    found: Draft,
-    profiles: dict[str, Profile],
-    able: list[str],
-    party: dict[str, str],
-    start: int,
-    i: int,
-    owner: str | None,
-) -> str | None:
-    """Return the person of a title: the only one, else the one named last before it; of the party that it names."""
-    if owner is not None:
-        able = [p for p in able if party.get(p) == owner]
-    wanted = [w for w in words.lower[start:i] if w in BEFORE]
-    able = [p for p in able if not profiles[p].past or "former" in wanted]
-    if wanted:
-        able = [p for p in able if any(all(w in r.lower() for w in wanted) for r in profiles[p].roles)]
-    if len(able) < 2:
-        return able[0] if able else None
-    before = [m for m in found.persons if m.start < start and m.person in able and m.kind != "pronoun"]
-    return max(before, key=lambda m: m.start).person if before else None
+    def _holder(self, start: int, i: int, owner: str | None) -> str | None:
+        """Return the person of a title: the only one, else the one named last before it; of the party that it names."""
+        wanted = [w for w in self.words.lower[start:i] if w in BEFORE]
+        able = [
+            p
+            for p in self.holders[self.words.lower[i]]
+            if (owner is None or self.party.get(p) == owner)
+            and (not self.profiles[p].past or "former" in wanted)
+            and (not wanted or any(all(w in r.lower() for w in wanted) for r in self.profiles[p].roles))
+        ]
+        if len(able) < 2:
+            return able[0] if able else None
+        before = [
+            m for m in self.found.persons if m.start < start and m.person in able and m.kind != "pronoun"
+        ]
+        return max(before, key=lambda m: m.start).person if before else None
 
 
 def genders(words: Words, people: list[Someone]) -> dict[str, str]:
@@ -99,18 +89,52 @@ def genders(words: Words, people: list[Someone]) -> dict[str, str]:
     return found
 
 
-def pronouns(doc: Doc, words: Words, found: Draft, sex: dict[str, str]) -> None:
-    """Add "he", "her" and so on: the nearest person who is a subject in this or the last sentences, else the last named."""
-    spots = [i for i, w in enumerate(words.lower) if w in _HE or w in _SHE]
-    if not spots:
-        return
-    quoted = _quoted(doc, found)
-    for i in spots:
-        gender = "m" if words.lower[i] in _HE else "f"
-        person = _antecedent(doc, words, found, i, gender, sex, quoted)
-        if person is not None:
-            sex.setdefault(person, gender)
-            found.add_person(PersonMention(i, i + 1, person, "pronoun"))
+class Pronouns:
+    """Reads "he", "her" and so on in one report."""
+
+    def __init__(self, doc: Doc, words: Words, found: Draft, sex: dict[str, str]) -> None:
+        self.doc, self.words, self.found, self.sex = doc, words, found, sex
+        self.quoted: dict[int, int] = {}
+
+    def mark(self) -> None:
+        """Add a mention for each pronoun that has a fitting person before it."""
+        spots = [i for i, w in enumerate(self.words.lower) if w in _HE or w in _SHE]
+        if spots:
+            self.quoted = _quoted(self.doc, self.found)
+        for i in spots:
+            gender = "m" if self.words.lower[i] in _HE else "f"
+            person = self._antecedent(i, gender)
+            if person is not None:
+                self.sex.setdefault(person, gender)
+                self.found.add_person(PersonMention(i, i + 1, person, "pronoun"))
+
+    def _antecedent(self, i: int, gender: str) -> str | None:
+        """Return the nearest person who is a subject, some sentences back at most, else the last one named."""
+        words, inside = self.words, self.quoted.get(i)
+        last: str | None = None
+        sentences, previous = 0, words.sentence[i]
+        for j in range(i - 1, max(-1, i - _WIDE), -1):
+            if self.quoted.get(j) != inside:
+                continue
+            if words.sentence[j] != previous:
+                sentences, previous = sentences + 1, words.sentence[j]
+                if sentences > _BACK or (last is not None and sentences > 1):
+                    break
+            person = self.found.person_at.get(j)
+            if person is None:
+                if self._somebody_else(j):
+                    break
+            elif person.end - 1 == j and self.sex.get(person.person, gender) == gender:
+                if self.doc[j].dep_ in _SUBJECTS:
+                    return person.person
+                last = last or person.person
+        return last
+
+    def _somebody_else(self, j: int) -> bool:
+        """Tell whether an unnamed official, source … is the subject at `j`."""
+        words = self.words
+        unnamed = words.lower[j] in _UNNAMED and words.tag[j] == "NN" and j not in self.found.mention_at
+        return unnamed and self.doc[j].dep_ in _SUBJECTS
 
 
 def _quoted(doc: Doc, found: Draft) -> dict[int, int]:
@@ -121,37 +145,3 @@ def _quoted(doc: Doc, found: Draft) -> dict[int, int]:
         if span is not None:
             marks.update(dict.fromkeys(range(span.start, span.end), number))
     return marks
-
-
-def _antecedent(
-    doc: Doc, words: Words, found: Draft, i: int, gender: str, sex: dict[str, str], quoted: dict[int, int]
-) -> str | None:
-    sentence, inside = words.sentence[i], quoted.get(i)
-    last: str | None = None
-    sentences = 0
-    previous = sentence
-    for j in range(i - 1, max(-1, i - _WIDE), -1):
-        if quoted.get(j) != inside:
-            continue
-        if words.sentence[j] != previous:
-            previous = words.sentence[j]
-            sentences += 1
-            if sentences > _BACK or (last is not None and sentences > 1):
-                break
-        person = found.person_at.get(j)
-        if person is None:
-            if (
-                words.lower[j] in _UNNAMED
-                and doc[j].dep_ in _SUBJECTS
-                and words.tag[j] == "NN"
-                and j not in found.mention_at
-            ):
-                return last
-            continue
-        if person.end - 1 != j or sex.get(person.person, gender) != gender:
-            continue
-        if doc[j].dep_ in _SUBJECTS or (person.kind == "pronoun" and doc[j].dep_ == "nsubj"):
-            return person.person
-        if last is None:
-            last = person.person
-    return last

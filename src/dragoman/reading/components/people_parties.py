@@ -26,13 +26,44 @@ _ENDS = frozenset(_ROLES["regime"]["ends"])
 _HEADS_OF_STATE = frozenset(_ROLES["titles"]["heads_of_state"]) | {"leader", "minister"}
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _PLACES = frozenset(
-    ["in", "into", "from", "at", "within", "inside", "across", "southern", "northern", "eastern", "western", "to", "throughout", "near"]
+    [
+        "in",
+        "into",
+        "from",
+        "at",
+        "within",
+        "inside",
+        "across",
+        "southern",
+        "northern",
+        "eastern",
+        "western",
+        "to",
+        "throughout",
+        "near",
+    ]
 )
-_SAYS = frozenset(["say", "tell", "claim", "add", "announce", "confirm", "warn", "argue", "insist", "stress", "reiterate"])
+_SAYS = frozenset(
+    ["say", "tell", "claim", "add", "announce", "confirm", "warn", "argue", "insist", "stress", "reiterate"]
+)
 _YIELDS = frozenset(["agree", "promise", "accept", "concede", "pledge", "offer"])
 _MEETS = frozenset(["meet", "talk", "speak", "negotiate"])
 _AGAINST = frozenset(
-    ["reject", "dismiss", "accuse", "criticise", "criticize", "warn", "urge", "press", "condemn", "support", "back", "call", "ask"]
+    [
+        "reject",
+        "dismiss",
+        "accuse",
+        "criticise",
+        "criticize",
+        "warn",
+        "urge",
+        "press",
+        "condemn",
+        "support",
+        "back",
+        "call",
+        "ask",
+    ]
 )
 _WANTS = frozenset(["demand", "call", "insistence", "request", "proposal", "offer", "appeal", "ultimatum"])
 _BUSINESS = frozenset({"ceo", "cfo", "coo", "chairman", "chairwoman", "chair", "executive"})

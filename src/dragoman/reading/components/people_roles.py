@@ -86,7 +86,9 @@ class Profiler:
             self._title(profile, name.title, name.start)
         else:
             self._owned(profile, name)
-        spot = role_before(words, begin) if words.at(begin - 1) == "," and words.at(name.end) in _STOPS else None
+        spot = (
+            role_before(words, begin) if words.at(begin - 1) == "," and words.at(name.end) in _STOPS else None
+        )
         if spot is not None and not self._names_someone(spot[0], begin - 1, spot[1]):
             self._role(profile, spot[0], begin - 1, spot[1])
         if words.at(name.end) in {",", "—", "–", "("}:

@@ -205,7 +205,7 @@ def _distinct(positions: list[Position]) -> Iterator[Position]:
     """Yield each stance of a party on a topic and level once; restatements in much the same words are left out."""
     kept: list[tuple[tuple[object, ...], set[str]]] = []
     for p in sorted(positions, key=lambda p: (p.span.start, -p.span.end)):
-        key = (p.party, p.topic, p.level, p.stance, p.condition is None)
+        key = (p.party, p.topic, p.level, p.stance, p.given if p.condition else None)
         own = set(p.content.lower().split())
         if not any(key == k and (p.level is not None or _alike(own, told)) for k, told in kept):
             kept.append((key, own))

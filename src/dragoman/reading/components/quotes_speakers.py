@@ -37,7 +37,11 @@ def assign_speakers(layout: Page, reported: Sequence[Reported]) -> tuple[list[Qu
     quotes = _same_words(quotes)
     quotes = _joined(layout, quotes, holders)
     names = {q.text.casefold() for n, q in enumerate(quotes) if _is_name(layout, n, q)}
-    kept = [q for q in quotes if not (q.text.casefold() in names or (q.cue is None and q.speaker is None and _short(q)))]
+    kept = [
+        q
+        for q in quotes
+        if not (q.text.casefold() in names or (q.cue is None and q.speaker is None and _short(q)))
+    ]
     return kept, holders
 
 
@@ -208,7 +212,7 @@ def _holder_of_node(layout: Page, at: int) -> Voice | None:
         owner = next((c for c in token.children if c.dep_ == "nsubj"), None)
     else:
         return None
-    return voice(layout, owner, owner, [], lenient=False) if owner is not None else None
+    return voice(layout, owner, owner, [], lenient="none") if owner is not None else None
 
 
 def _same_words(quotes: list[Quote]) -> list[Quote]:

@@ -1,6 +1,7 @@
 """Whose voice is it: the person, party or unnamed people behind a noun phrase, a pronoun, "the sources"?"""
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from spacy.tokens import Token
 
@@ -15,6 +16,7 @@ _NOUNS = load("cues")["nouns"]
 _DOCUMENTS = frozenset(_NOUNS["documents"])
 _PEOPLE = frozenset(_NOUNS["people"])
 _STAFF = frozenset(load("outlets")["staff"]["words"])
+Lenience = Literal["none", "known", "any"]
 _ARTICLES = ("the ", "a ", "an ", "our ", "The ", "A ", "An ", "Our ")
 _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers"})
 _ISSUED = frozenset(
@@ -55,7 +57,7 @@ NOBODY = Voice(None, None)
 
 
 def voice(
-    layout: Page, head: Token, means: Token, earlier: list[Voice], *, lenient: bool = True
+    layout: Page, head: Token, means: Token, earlier: list[Voice], *, lenient: Lenience = "known"
 ) -> Voice | None:
     """Return the voice of a phrase headed by `head` that points to `means`.
 
@@ -64,7 +66,7 @@ def voice(
         head: The head of the phrase as it stands in the clause.
         means: The head of what it points to; the same token unless it is a relative pronoun.
         earlier: The voices of the report so far, in order; pronouns and "the sources" look back at them.
-        lenient: Whether a noun that nobody knows may speak.
+        lenient: Which nouns may speak that are no party and no person: "none", people and papers ("known"), "any".
 
     """
     span = layout.span(*phrase_range(layout, head))
@@ -78,7 +80,9 @@ def voice(
         return _of_pronoun(word, span, found, earlier)
     if found is not None:
         return _again(_of_referent(found, span, means), earlier)
-    return _of_words(layout, means, span, earlier) if lenient else None
+    if lenient == "none":
+        return None
+    return _of_words(layout, means, span, earlier, any_noun=lenient == "any")
 
 
 def _issuer(layout: Page, means: Token, earlier: list[Voice]) -> Voice | None:
@@ -156,11 +160,13 @@ def _again(one: Voice, earlier: list[Voice]) -> Voice:
     return one
 
 
-def _of_words(layout: Page, means: Token, span: Span, earlier: list[Voice]) -> Voice | None:
+def _of_words(
+    layout: Page, means: Token, span: Span, earlier: list[Voice], *, any_noun: bool
+) -> Voice | None:
     """Return a voice that no list knows, by its own words: a document, people, a name."""
     lemma = means.lemma_.lower()
     proper = means.tag_.startswith("NNP")
-    if not proper and lemma not in _DOCUMENTS | _PEOPLE:
+    if not proper and lemma not in _DOCUMENTS | _PEOPLE and not (any_noun and means.tag_ in {"NN", "NNS"}):
         return None
     text = " ".join(span.of(layout.text).split())
     for article in _ARTICLES:
@@ -172,7 +178,7 @@ def _of_words(layout: Page, means: Token, span: Span, earlier: list[Voice]) -> V
     return _again(one, earlier)
 
 
-def of_clause(layout: Page, found: Clause, earlier: list[Voice], *, lenient: bool) -> Voice | None:
+def of_clause(layout: Page, found: Clause, earlier: list[Voice], *, lenient: Lenience) -> Voice | None:
     """Return the voice of a reporting clause; `NOBODY` for "it is understood"."""
     if found.source.nobody:
         return NOBODY

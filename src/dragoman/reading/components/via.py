@@ -154,32 +154,28 @@ class Vias:
 
 
 def vias(layout: Page) -> Vias:
-    """Find every `via` of a text; one pass over its outlets, occasions and media."""
-    named: dict[int, list[tuple[int, str]]] = {}
+    """Find every `via` of a text; one pass over its outlets, titles, occasions and media."""
     found = outlets(layout)
     at = {i: outlet for outlet in found for i in range(outlet.start, outlet.end)}
-
-    def add(token: int, name: str) -> None:
-        named.setdefault(layout.unit_at[token], []).append((token, name))
-
-    for outlet in found:
-        if _in_slot(layout, outlet):
-            add(outlet.start, outlet.name)
+    hits = [(o.start, o.name) for o in found if _in_slot(layout, o)]
     for number, (start, _) in enumerate(layout.quote_tokens):
         if start and layout.lower[start - 1] == "on" and is_title(layout, number):
-            add(start, layout.found.quotes[number].text)
-    plain, relays = set(), set()
-    for i, word in enumerate(layout.lower):
-        if word not in _SLOTS or layout.quote_at[i] >= 0 or i in at:
-            continue
-        if word in _TOLD and i + 1 < len(layout.lower) and layout.lower[i + 1] in _AUDIENCE:
-            plain.add(layout.unit_at[i])
-        if word in _RELAYING and i and layout.lower[i - 1] == "the":
-            relays.add(i)
-        hit = _place(layout, i, at)
-        if hit is not None:
-            add(*hit)
-    return Vias({unit: sorted(hits) for unit, hits in named.items()}, frozenset(plain), tuple(found), at, frozenset(relays))
+            hits.append((start, layout.found.quotes[number].text))
+    suspects = [
+        i for i, w in enumerate(layout.lower) if w in _SLOTS and layout.quote_at[i] < 0 and i not in at
+    ]
+    hits.extend(hit for i in suspects if (hit := _place(layout, i, at)) is not None)
+    named: dict[int, list[tuple[int, str]]] = {}
+    for token, name in sorted(hits):
+        named.setdefault(layout.unit_at[token], []).append((token, name))
+    plain = {layout.unit_at[i] for i in suspects if _has_audience(layout, i)}
+    relays = {i for i in suspects if layout.lower[i] in _RELAYING and i and layout.lower[i - 1] == "the"}
+    return Vias(named, frozenset(plain), tuple(found), at, frozenset(relays))
+
+
+def _has_audience(layout: Page, at: int) -> bool:
+    """Tell whether a verb tells something to an audience without a name."""
+    return layout.lower[at] in _TOLD and at + 1 < len(layout.lower) and layout.lower[at + 1] in _AUDIENCE
 
 
 def _place(layout: Page, at: int, known: dict[int, Outlet]) -> tuple[int, str] | None:
