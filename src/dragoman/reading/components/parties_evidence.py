@@ -91,11 +91,9 @@ def _short(words: Words, table: Iterable[Evidence], parts: set[str]) -> None:
         if one.kind != "unknown" or len(parts_of(words, one)) > 1:
             continue
         if words.text[one.end - 1] in parts:
-            _mark(
-                n
-                for n in evidence.mentions
-                if words.at(n.start - 1) not in ARTICLES or words.at(n.end) in RULE
-            )
+            for name in evidence.mentions:  # "the Lume hills" share a name with Yusuf Lume
+                person = words.at(name.start - 1) not in ARTICLES or words.at(name.end) in RULE
+                name.kind = "person" if person else "thing"
         elif _alone(words, one, evidence, small):
             _mark(evidence.mentions)
 

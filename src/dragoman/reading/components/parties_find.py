@@ -42,6 +42,7 @@ _SEATS = frozenset(
 )
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _PLACES = frozenset({"in", "at", "near", "around", "outside", "into", "across", "to", "from"})
+_PREPOSITIONS = frozenset({"of", "at", "from", "for", "by", "in", "on"})
 _TELLING = frozenset({"told", "tell", "telling"})
 _AUXILIARIES = frozenset(
     [
@@ -347,29 +348,33 @@ def _score(doc: Doc, words: Words, candidate: Candidate) -> None:
 
 def act(doc: Doc, words: Words, start: int, end: int) -> float:
     """Return how much the place `[start, end)` is one of a party that acts; below 0 for an outlet's or a mere place."""
+    start -= words.at(start - 1) == "the"
     before, after = words.at(start - 1), words.at(end)
-    if before == "the":
-        start -= 1
-        before = words.at(start - 1)
     score = 0.0
     if before in _TELLING or after in {"reported", "reports"}:
         score -= 2
     elif before in _PLACES:
         score -= 0.5
-    score += _paired(words, start, end, before)
-    if after in _POSSESSIVES:
-        score += 2.0 if words.at(end + 1) in NOUNS or words.at(end + 2) in NOUNS else 0.5
-    elif after in _RULE:
-        score += 0.3
-    elif after in OFFICIALS or after in BODIES or (after in NOUNS and words.tag[end][:2] == "NN"):
-        score += 2
-    else:
-        score += _does(doc, words, end)
+    score += _paired(words, start, end, before) + _owns(doc, words, start, end)
     if start > 0 and words.tag[start - 1][:2] == "VB" and doc[start - 1].lemma_ in VERBS:
         score += 1
     if before == "by" and start > 1 and words.tag[start - 2] in {"VBN", "VBD"}:
         score += 2 if words.lower[start - 2] in _MEDIATE else 1
     return score
+
+
+def _owns(doc: Doc, words: Words, start: int, end: int) -> float:
+    """Score what follows: "X's demand", "X officials", "X rejected"; before it "officials of X"."""
+    before, after = words.at(start - 1), words.at(end)
+    if after in _POSSESSIVES:
+        return 2.0 if words.at(end + 1) in NOUNS or words.at(end + 2) in NOUNS else 0.5
+    if after in _RULE:
+        return 0.3
+    if after in OFFICIALS or after in BODIES or (after in NOUNS and words.tag[end][:2] == "NN"):
+        return 2.0
+    if before in _PREPOSITIONS:
+        return 1.5 if words.at(start - 2) in OFFICIALS else 0.0
+    return _does(doc, words, end)
 
 
 def _paired(words: Words, start: int, end: int, before: str) -> float:

@@ -105,7 +105,7 @@ def _cut(words: Words, start: int, end: int, known: dict[int, int]) -> Iterator[
         return
     after = _after_field(words, begin, end)
     if after > begin:
-        yield Name(after, end, words.joined(after, end), title=begin)
+        yield Name(after, end, words.joined(after, end), title=_long_title(words, begin, known))
         return
     left = _title_start(words, begin, known)
     yield Name(begin, end, words.joined(begin, end), title=left if left < begin else None)
@@ -135,6 +135,16 @@ def _after_field(words: Words, begin: int, end: int) -> int:
     while after < end - 2 and (words.lower[after] in BEFORE or words.lower[after] in _JOINTS):
         after += 1
     return after if words.text[after][0].isupper() else begin
+
+
+def _long_title(words: Words, begin: int, known: dict[int, int]) -> int:
+    """Return where "Under Secretary of the Treasury for …" begins whose field of duty begins at `begin`."""
+    k = begin
+    while k > 0 and k - 1 not in known and (words.text[k - 1][0].isupper() or words.lower[k - 1] in _JOINTS):
+        k -= 1
+    while words.lower[k] in _JOINTS and k < begin:
+        k += 1
+    return k
 
 
 def _post(words: Words, start: int, begin: int, end: int) -> tuple[int, int] | None:

@@ -31,6 +31,7 @@ _INCLUDES = frozenset(
 )
 _TEAMS = frozenset({"delegation", "team", "negotiators", "side", "delegates", "representatives", "committee"})
 _LEADERS = frozenset({"delegation", "team", "negotiators", "negotiating", "side", "talks", "round", "rounds"})
+_OPENERS = frozenset({"the", "a", "an", "and", "also", "then", "its", "their", "his", "her"})
 _SPEAKS = frozenset(
     {"said", "says", "argues", "argued", "told", "added", "adds", "believes", "wrote", "noted"}
 )
@@ -111,16 +112,7 @@ class Profiler:
     def _role(self, profile: Profile, start: int, end: int, head: int) -> None:
         """Read a role phrase `[start, end)` with its head; parties in it are voted for."""
         words = self.words
-        while start < head and words.lower[start] in {
-            "the",
-            "a",
-            "an",
-            "and",
-            "also",
-            "then",
-            "its",
-            "their",
-        }:
+        while start < head and words.lower[start] in _OPENERS:
             start += 1
         profile.add(words.joined(start, end))
         self._note(profile, start, head)
@@ -232,7 +224,11 @@ class Profiler:
         """Tell whether a phrase holds another person's name that is no mere owner or beneficiary."""
         words, at = self.words, self.found.person_at
         return any(
-            k in at and at[k].end == k + 1 and words.at(k + 1) not in _POSSESSIVES and not self._for(head, k)
+            k in at
+            and at[k].kind != "pronoun"
+            and at[k].end == k + 1
+            and words.at(k + 1) not in _POSSESSIVES
+            and not self._for(head, k)
             for k in range(start, end)
         )
 
@@ -301,10 +297,13 @@ class Profiler:
             profile.bare = True
 
     def _boss(self, profile: Profile, start: int, head: int, end: int) -> bool:
-        """Note "Vell's military secretary", "a spokesman for Mr Vell"."""
+        """Note "Vell's military secretary", "his envoy", "a spokesman for Mr Vell"."""
         words = self.words
-        for k in (*range(start, head), *range(head + 1, min(end, head + 5))):
+        for k in (*range(start - 1, head), *range(head + 1, min(end, head + 5))):
             person = self.found.person_at.get(k)
+            if person is not None and words.lower[k] in {"his", "her"} and k == start - 1:
+                profile.boss = person.person
+                return True
             owner = words.at(k + 1) in _POSSESSIVES if k < head else words.at(head + 1) == "for"
             if person is not None and owner:
                 profile.boss = person.person
