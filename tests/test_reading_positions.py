@@ -234,7 +234,7 @@ ROWS = [
     # several at once
     Row(
         "Norland demands an end to interference and a return to the 1974 agreement.",
-        (("Norland", "demand", "non-interference", None), ("Norland", "demand", "prior-agreement", None)),
+        (("Norland", "demand", "interference", "none"), ("Norland", "demand", "prior-agreement", None)),
     ),
     Row(
         "Sudria rejected Norland's demand for a full withdrawal.",

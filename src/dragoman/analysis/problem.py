@@ -118,6 +118,7 @@ def _clauses(held: HeldPosition, issues: Mapping[str, Issue], sides: Sequence[st
                 layer=held.position.layer,
                 evidence=(held.evidence,),
                 positions=(held.id,),
+                stance=held.position.stance,
             )
 
 

@@ -133,7 +133,7 @@ def _act(clause: Clause, issue: Issue) -> tuple[str, int]:
     if clause.bound == "excludes":
         return "reject", level
     if clause.bound == "at least":
-        return ("reject", 0) if clause.strength == "rejection" and level == 1 else ("demand", level)
+        return ("reject", 0) if clause.stance == "reject" and level == 1 else ("demand", level)
     asked = level == 0 and clause.strength == "demand"
     return ("demand", level) if asked or level == len(issue.options) - 1 else ("reject", level + 1)
 

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Literal
 
 from dragoman.model.case import Evidence
-from dragoman.model.position import Bound, Layer, Term
+from dragoman.model.position import Bound, Layer, Stance, Term
 
 Strength = Literal["red line", "bottom line", "demand", "rejection", "preference", "forecast", "inferred"]
 
@@ -45,6 +45,7 @@ class Clause:
     layer: Layer
     evidence: tuple[Evidence, ...]
     positions: tuple[int, ...]
+    stance: Stance = "demand"
 
     @property
     def key(self) -> tuple[str, Bound, Term, tuple[Term, ...]]:

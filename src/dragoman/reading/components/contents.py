@@ -68,7 +68,8 @@ def _firm() -> frozenset[str]:
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
-    """Return the span without white space and punctuation at its ends."""
+    """Return the span without white space and punctuation at its ends; an empty one where nothing is left."""
+    end = max(start, end)
     while start < end and text[start] in _TRIM:
         start += 1
     while end > start and text[end - 1] in _TRIM + ".":

@@ -58,7 +58,7 @@ def _pairs(words: Words, found: list[Name]) -> list[Name]:
 
 
 def _completed(words: Words, found: list[Name]) -> list[Name]:
-    """Return the names, those with "and" in them made whole: "Public and Commercial Services Union (PCS)"."""
+    """Return the names, those with "and" in them made whole: "Public and Harbour Services Union (PHSU)"."""
     done: list[Name] = []
     for name in found:
         start = _fuller(words, name) if name.kind == "organisation" else name.start

@@ -129,7 +129,7 @@ def _join_mark(words: Words, j: int, size: int) -> int:
 
 
 def _given(words: Words, j: int) -> bool:
-    """Tell whether "-in", "-un" ends a name: "Moon Jae-in"; not "-led", "-era"."""
+    """Tell whether "-jin", "-ho" ends a name: "Han Seo-jin"; not "-led", "-era"."""
     after = words.text[j + 1]
     return (
         len(after) < 5
