@@ -1,5 +1,7 @@
 """Cleaning: what is type-setting goes, words stay, and every character leads back to where it stood."""
 
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,25 +96,27 @@ def test_the_map_has_one_piece_for_an_untouched_text() -> None:
     assert [edited.offsets().original(at) for at in range(6)] == [1, None, None, 4, 5, None]
 
 
-WRAPPED = """Envoys of Norland and Sudria met in Colm on
-Monday to speak about the border, after a pause of
-two months. The talks were opened by the mediator
-and are to go on until Friday.
+PARAGRAPHS = (
+    (
+        "Envoys of Norland and Sudria met in Colm on Monday to speak about the border, after a pause of two months. The "
+        "talks were opened by the mediator and are to go on until Friday."
+    ),
+    (
+        "Norland demands that all Sudrian troops leave the valley at once. Sudria rejects an Anglo-Norlandic plan for a "
+        "full withdrawal but may leave some of the hills."
+    ),
+)
 
-Norland demands that all Sudrian troops leave the
-valley at once. Sudria rejects a full with-
-drawal but may leave some of the hills."""
 
-
-def test_lines_cut_at_a_width_are_joined() -> None:
+@pytest.mark.parametrize("width", [45, 60, 72, 80])
+def test_lines_cut_at_a_width_are_joined(width: int) -> None:
     """Paragraphs stay apart; a hyphen at the cut stays, for it may be the word's own."""
-    text = cleaning.unwrapped(Tracked.of(WRAPPED))
+    wrapped = "\n\n".join(textwrap.fill(paragraph, width) for paragraph in PARAGRAPHS)
 
-    assert text.text.count("\n") == 2
-    assert "met in Colm on Monday to speak about the border" in text.text
-    assert "full with-drawal" in text.text
-    assert text.text.split("\n\n")[0].endswith("until Friday.")
-    _assert_leads_back(text, WRAPPED)
+    text = cleaning.unwrapped(Tracked.of(wrapped))
+
+    assert text.text == "\n\n".join(PARAGRAPHS)
+    _assert_leads_back(text, wrapped)
 
 
 @pytest.mark.parametrize(

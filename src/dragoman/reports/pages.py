@@ -42,8 +42,9 @@ _DATE_NAMES = (
 )  # fmt: skip
 _LOWER = "translate(., 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
 
-_SURE = 15  # characters that are looked for on the whole rest of the page; fewer only nearby
-_NEARBY = 400
+_SURE = 15  # characters that are looked for on the whole rest of the page
+_NEARBY = 60  # where fewer are looked for, at least `_FEWEST`; what is shorter must follow at once
+_FEWEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +160,8 @@ def _visible(source: str) -> Tracked:
 def _place(text: str, words: list[tuple[int, int]], page: Tracked, origins: "array[int]", cursor: int) -> int:
     """Find a run of words on the page from `cursor` on, write down their origins, return where they end."""
     joined = "".join(text[start:end] for start, end in words)
-    limit = len(page.text) if len(joined) >= _SURE else cursor + _NEARBY
-    at = page.text.find(joined, cursor, limit)
+    ahead = len(page.text) if len(joined) >= _SURE else _NEARBY if len(joined) >= _FEWEST else 0
+    at = page.text.find(joined, cursor, cursor + ahead + len(joined))
     if at < 0:
         if len(words) < 2:
             return cursor

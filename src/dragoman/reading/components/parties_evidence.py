@@ -12,6 +12,7 @@ from dragoman.reading.components.parties_vocabulary import (
     POSSESSIVES,
     RULE,
     STOPS,
+    derived,
 )
 from dragoman.reading.components.parties_words import Words
 
@@ -49,6 +50,7 @@ class Evidence:
     place: int = 0
     verbs: int = 0
     inner: int = 0
+    across: int = 0
 
     @property
     def person(self) -> float:
@@ -121,9 +123,9 @@ def _alone(words: Words, name: Name, evidence: Evidence, small: set[str]) -> boo
         return True
     if words.text[name.start].isupper() or words.lower[name.end - 1] in small:
         return False
-    return evidence.person >= 1 and bool(
-        evidence.rule or (evidence.inner and (evidence.verbs or evidence.role))
-    )
+    if evidence.across or any(derived(other, name.key) for other in small):
+        return False
+    return evidence.person >= 1 and bool(evidence.rule or (evidence.inner and evidence.role))
 
 
 def _weigh(words: Words, name: Name, evidence: Evidence) -> None:
@@ -136,6 +138,7 @@ def _weigh(words: Words, name: Name, evidence: Evidence) -> None:
     evidence.article += before in ARTICLES and name.title is None and after not in RULE
     evidence.inner += not words.first[name.start]
     evidence.place += before in _PLACES
+    evidence.across += before == "between" or (before == "and" and words.at(name.start - 3) == "between")
     evidence.role += _role_follows(words, name.end) or (
         after in {",", ";", "."} and before == "," and role_before(words, name.start) is not None
     )

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from dragoman.reading.components.parties_catalogue import Hit
 from dragoman.reading.components.parties_evidence import Name
-from dragoman.reading.components.parties_vocabulary import organisation_kind
+from dragoman.reading.components.parties_vocabulary import LEAST_STEM, derived, organisation_kind
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.draft import MentionKind
 from dragoman.reading.lexicon import load
@@ -66,26 +66,7 @@ _AUXILIARIES = frozenset(
         "might",
     ]
 )
-_SUFFIXES = (
-    "ic",
-    "ish",
-    "er",
-    "ers",
-    "ian",
-    "ians",
-    "an",
-    "ans",
-    "n",
-    "ns",
-    "i",
-    "is",
-    "ese",
-    "ite",
-    "ites",
-    "ics",
-)
 _ENOUGH = 2.0
-_LEAST_STEM = 4
 _CONCRETE = frozenset({"union", "company", "armed"})
 _STATE_BODIES = frozenset(
     [
@@ -213,7 +194,7 @@ def discover(doc: Doc, words: Words, names: Iterable[Name], known: dict[int, Hit
     for alias, key in same.items():
         table[key].score += table[alias].score + 1
         table[key].affected = table[key].affected or table[alias].affected
-        table[key].polity = table[key].polity or table[alias].polity or _derived(alias, key)
+        table[key].polity = table[key].polity or table[alias].polity or derived(alias, key)
     found = _accept(words, table, same, bodies)
     _own_bodies(words, found, later)
     return found
@@ -245,7 +226,7 @@ def _accept(words: Words, table: dict[str, Candidate], same: dict[str, str], bod
         root = table[key]
         if root.score < _ENOUGH and not root.affected:
             continue
-        kind: MentionKind = "demonym" if candidate.key != key and _derived(candidate.key, key) else "name"
+        kind: MentionKind = "demonym" if candidate.key != key and derived(candidate.key, key) else "name"
         found.hits.extend(Hit(n.start, n.end, key, kind) for n in candidate.mentions)
         first = root.mentions[0]
         kind_of = organisation_kind(words, first.start, first.end) or _unknown_kind(words, root)
@@ -277,16 +258,6 @@ def _body_of(words: Words, name: Name, known: dict[int, Hit]) -> Hit | None:
     return Hit(name.start, name.end, hit.party, "body") if all(w in BODY_BEFORE for w in middle) else None
 
 
-def _derived(word: str, base: str) -> bool:
-    """Tell whether `word` is an adjective or people's name made from `base`: Norlandic, Norlanders, Sudrian."""
-    if len(base) < _LEAST_STEM or " " in base or " " in word or word == base:
-        return False
-    for stem in (base, base.rstrip("aeiouy")):
-        if len(stem) >= _LEAST_STEM - 1 and word.startswith(stem) and word[len(stem) :] in _SUFFIXES:
-            return True
-    return False
-
-
 def _aliases(words: Words, table: dict[str, Candidate]) -> dict[str, str]:
     """Return alias → name: derived words, acronyms in brackets or from initials, short forms."""
     same: dict[str, str] = {}
@@ -295,10 +266,10 @@ def _aliases(words: Words, table: dict[str, Candidate]) -> dict[str, str]:
     for key in singles:
         by_stem.setdefault(key[:3], []).append(key)
     for key in singles:
-        bases = [b for b in by_stem[key[:3]] if _derived(key, b)]
+        bases = [b for b in by_stem[key[:3]] if derived(key, b)]
         if bases:
             same[key] = max(bases, key=len)
-        elif len(key) > _LEAST_STEM and key.endswith("s") and key[:-1] in table:
+        elif len(key) > LEAST_STEM and key.endswith("s") and key[:-1] in table:
             same[key] = key[:-1]
     for key, candidate in table.items():
         if " " in key:

@@ -30,6 +30,9 @@ POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 STOPS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "|", "“", "”", '"', "``", "''", "/"})
 ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 RULE = frozenset({"administration", "regime", "government", "cabinet", "presidency", "era", "campaign"})
+# endings that make a people's name or an adjective of a country's name
+_SUFFIXES = frozenset("ic ish er ers ian ians an ans n ns i is ese ite ites ics".split())  # noqa: SIM905 - a list of words is easier to read in this form
+LEAST_STEM = 4
 
 
 @cache
@@ -64,3 +67,13 @@ def organisation_kind(words: Words, start: int, end: int) -> str | None:
             workers = kind == "association" and any(w in WORKERS for w in words.lower[start:i])
             return "union" if workers else kind
     return None
+
+
+def derived(word: str, base: str) -> bool:
+    """Tell whether `word` is an adjective or people's name made from `base`: Norlandic, Norlanders, Sudrian."""
+    if len(base) < LEAST_STEM or " " in base or " " in word or word == base:
+        return False
+    for stem in (base, base.rstrip("aeiouy")):
+        if len(stem) >= LEAST_STEM - 1 and word.startswith(stem) and word[len(stem) :] in _SUFFIXES:
+            return True
+    return False
