@@ -11,7 +11,7 @@ ROWS: list[tuple[str, str, list[tuple[str | None, str | None, str]]]] = [
     ("said that", "Norland officials said that the talks had failed.", [("Norland officials", None, "the talks had failed")]),
     ("said without that", "Norland said the talks had failed.", [("Norland", None, "the talks had failed")]),
     ("fronted", "The talks have failed, Norland officials said Monday.", [("Norland officials", None, "The talks have failed")]),
-    ("inverted", "The talks have failed, said a spokesman for the union.", [("spokesman", None, "The talks have failed")]),
+    ("inverted", "The talks have failed, said a spokesman for the union.", [("spokesman for the union", None, "The talks have failed")]),
     ("according to, last", "The talks have failed, according to Norland officials.", [("Norland officials", None, "The talks")]),
     ("according to, first", "According to analysts, the truce will hold.", [("analysts", None, "the truce will hold")]),
     ("adverb", "Norland officials privately admit that they need time.", [("Norland officials", None, "they need time")]),

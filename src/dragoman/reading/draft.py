@@ -117,4 +117,3 @@ def draft(doc: "Doc") -> Draft:
 def text_of(doc: "Doc") -> str:
     """Return the text of a document; `doc.text` would put it together from its tokens at every call."""
     return draft(doc).report.text
-

@@ -241,14 +241,11 @@ def points_back(text: str, content: Content) -> bool:
 
 
 def antecedent(text: str, content: Content, before: int, since: int) -> Content:
-    """Return the content with the topic last named in `[since, before)`, if it names none itself."""
+    """Return the content with the topic first named in `[since, before)`, if it names none itself."""
     matches = [m for m in topic_matches(text[since:before]) if m.topic not in {"talks", "agreement"}]
     if not matches:
         return content
-    last = matches[-1]
-    begin = max(since, *(text.rfind(mark, since, since + last.start) + 1 for mark in ",;—"))
-    return replace(
-        content,
-        topic=last.topic,
-        level=level_of(last.topic, text[begin : clause_end(text, since + last.end, before)]),
-    )
+    first = matches[0]
+    begin = max(since, *(text.rfind(mark, since, since + first.start) + 1 for mark in ",;—"))
+    clause = text[begin : clause_end(text, since + first.end, before)]
+    return replace(content, topic=first.topic, level=level_of(first.topic, clause))

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from dragoman.reading.components.parties_catalogue import Hit
 from dragoman.reading.components.parties_evidence import Name
-from dragoman.reading.components.parties_vocabulary import LEAST_STEM, derived, organisation_kind
+from dragoman.reading.components.parties_vocabulary import LEAST_STEM, OFFICES, derived, organisation_kind
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.draft import MentionKind
 from dragoman.reading.lexicon import load
@@ -67,6 +67,7 @@ _AUXILIARIES = frozenset(
     ]
 )
 _ENOUGH = 2.0
+_OF_OFFICE = 2.0  # "the president of X"
 _CONCRETE = frozenset({"union", "company", "armed"})
 _STATE_BODIES = frozenset(
     [
@@ -344,7 +345,9 @@ def _owns(doc: Doc, words: Words, start: int, end: int) -> float:
     if after in OFFICIALS or after in BODIES or (after in NOUNS and words.tag[end][:2] == "NN"):
         return 2.0
     if before in _PREPOSITIONS:
-        return 1.5 if words.at(start - 2) in OFFICIALS else 0.0
+        return (
+            _OF_OFFICE if words.at(start - 2) in OFFICES else 1.5 if words.at(start - 2) in OFFICIALS else 0.0
+        )
     return _does(doc, words, end)
 
 

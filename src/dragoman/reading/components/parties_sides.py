@@ -13,6 +13,7 @@ from dragoman.reading.lexicon import load
 
 _WORDS = load("referents")
 _MEDIATE = frozenset(_WORDS["acts"]["mediate"])
+_AUSPICES = frozenset({"auspices", "chairmanship", "mediation", "sponsorship"})
 _HOSTS = frozenset({"hosted", "chaired", "convened", "sponsored"})
 _MEDIATORS = frozenset(_WORDS["acts"]["mediators"])
 _JOINT = frozenset(
@@ -165,6 +166,7 @@ class Table:
             or words.lower[hit.start].rpartition("-")[2] in _MEDIATE
             or any(w in _MEDIATORS for w in ahead[:2])
             or ("under" in behind and "auspices" in ahead)
+            or (before == "of" and words.at(start - 2) in _AUSPICES)
             or (before != "to" and self._mediating(n, hit, ahead))
         )
         self.mediator[hit.party] += marked

@@ -11,6 +11,7 @@ from dragoman.reading.lexicon import load
 _ROLES = load("roles")
 _ORG = load("organisations")
 HEADS = frozenset(_ROLES["titles"]["heads"])
+OFFICES = frozenset(_ROLES["titles"]["offices"])
 RANKS = frozenset(_ROLES["titles"]["ranks"])
 HONORIFICS = frozenset(w for k in ("male", "female", "neutral") for w in _ROLES["titles"][k])
 FORMS = HONORIFICS - HEADS  # forms of address that are no office

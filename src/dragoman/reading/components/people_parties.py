@@ -12,7 +12,6 @@ from spacy.tokens import Doc
 
 from dragoman.reading.components.parties import KINDS_KEY
 from dragoman.reading.components.parties_catalogue import states
-from dragoman.reading.components.parties_evidence import Name
 from dragoman.reading.components.parties_vocabulary import HEADS
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.components.people_names import Someone
@@ -47,6 +46,9 @@ _SAYS = frozenset(
     ["say", "tell", "claim", "add", "announce", "confirm", "warn", "argue", "insist", "stress", "reiterate"]
 )
 _YIELDS = frozenset(["agree", "promise", "accept", "concede", "pledge", "offer"])
+_WRONGS = frozenset(
+    ["break", "violate", "breach", "attack", "strike", "invade", "occupy", "kill", "shell", "fail", "lie"]
+)
 _MEETS = frozenset(["meet", "talk", "speak", "negotiate"])
 _AGAINST = frozenset(
     [
@@ -98,6 +100,7 @@ class Home:
         self._spokesmen(waiting)
         self._members(waiting)
         self._topics(waiting)
+        self._envoys(waiting)
         self._bare([p for p in self._open(waiting) if self.profiles[p.name].bare])
         self._opposite([p for p in self._open(waiting) if not self.profiles[p.name].watcher])
         self._bosses(waiting)
@@ -191,6 +194,13 @@ class Home:
             if len(near) == 1 and (party := near.pop()) is not None:
                 self.party[someone.name] = party
 
+    def _envoys(self, people: list[Someone]) -> None:
+        """Give "the envoy" the one party that mediates."""
+        mediators = [p.name for p in self.found.parties if p.role == "mediator"]
+        for someone in self._open(people):
+            if len(mediators) == 1 and self.profiles[someone.name].heads & {"envoy", "mediator"}:
+                self.party[someone.name] = mediators[0]
+
     def _bare(self, people: list[Someone]) -> None:
         """Settle holders of an office without a state, those with evidence first; the rest stand for the first one's."""
         weights = self._states()
@@ -232,13 +242,16 @@ class Home:
         for name in someone.mentions:
             begin = name.start if name.title is None else name.title
             self._beside(scores, begin)
-            self._speaks(scores, name)
+            self._speaks(scores, name.end)
             self._refused(scores, begin, name.end)
             self._wants(scores, name.end)
             other = self._met(begin, name.end)
             rival = self.party.get(other) if other else None
             if rival in scores:
                 scores[rival] -= 1.5
+        for mention in self.found.persons:
+            if mention.person == someone.name and mention.kind == "pronoun":
+                self._speaks(scores, mention.end)
         return scores
 
     def _taken(self, someone: Someone) -> set[str]:
@@ -274,10 +287,10 @@ class Home:
                     scores[mention.parties[0]] += 2
                 return
 
-    def _speaks(self, scores: dict[str, float], name: Name) -> None:
+    def _speaks(self, scores: dict[str, float], end: int) -> None:
         """Score of whom the person speaks: "said Sudria had agreed" against Sudria, "said Norland's interest" for Norland."""
-        words, token = self.words, self.doc[name.end - 1]
-        verb = token.head.i if token.dep_ == "nsubj" else name.end
+        words, token = self.words, self.doc[end - 1]
+        verb = token.head.i if token.dep_ == "nsubj" else end
         if verb >= len(words) or words.tag[verb][:2] != "VB" or self.doc[verb].lemma_ not in _SAYS:
             return
         for j in range(verb + 1, min(verb + 7, len(words))):
@@ -300,7 +313,7 @@ class Home:
             v for v in range(after, min(after + 4, len(words))) if words.tag[v] in {"VBN", "VBD", "VB", "VBZ"}
         )
         lemma = next((self.doc[v].lemma_ for v in forms if self.doc[v].lemma_ != "have"), "")
-        return -1.0 if lemma in _YIELDS else 0.3
+        return -1.0 if lemma in _YIELDS or lemma in _WRONGS else 0.3
 
     def _refused(self, scores: dict[str, float], begin: int, end: int) -> None:
         """Score against whoever rejects, warns or urges the person, and whom the person accuses or supports."""

@@ -35,6 +35,8 @@ _OPENERS = frozenset({"the", "a", "an", "and", "also", "then", "its", "their", "
 _SPEAKS = frozenset(
     {"said", "says", "argues", "argued", "told", "added", "adds", "believes", "wrote", "noted"}
 )
+# "envoy for Norland" may be sent there by others
+_SENT_TO = frozenset({"envoy", "ambassador", "adviser", "advisor"})
 _OF = frozenset({"of", "for", "with", "at", "from", "on"})
 _ROLE_WORDS = 12
 _SURE, _LIKELY = 3, 2
@@ -94,6 +96,8 @@ class Profiler:
             self._role(profile, spot[0], begin - 1, spot[1])
         if words.at(name.end) in {",", "—", "–", "("}:
             self._after(profile, name.end + 1)
+        if name.title is not None and words.at(name.end) == "of":
+            self._vote(profile, self.found.mention_at.get(name.end + 1), name.end, _LIKELY)
         self._acts(profile, name, begin)
 
     def _title(self, profile: Profile, start: int, end: int) -> None:
@@ -132,12 +136,8 @@ class Profiler:
     def _complement(self, head: int, end: int) -> PartyMention | None:
         """Return the party of "president of Norland", "spokesman for the union"; not of "ambassador to Norland"."""
         words = self.words
-        if words.at(head + 1) not in _OF or words.lower[head] in {
-            "envoy",
-            "ambassador",
-            "adviser",
-            "advisor",
-        }:
+        link = words.at(head + 1)
+        if link not in _OF or (link != "of" and words.lower[head] in _SENT_TO):
             return None
         for k in range(head + 2, min(end, head + 8)):
             if mention := self.found.mention_at.get(k):

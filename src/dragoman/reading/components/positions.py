@@ -20,6 +20,7 @@ from spacy.tokens import Span as Tokens
 
 from dragoman.model.position import Layer, Limit, Position, Stance, Term
 from dragoman.model.span import Span
+from dragoman.model.statement import Attribution, Quote
 from dragoman.reading.components.candidates import Candidate, pattern
 from dragoman.reading.components.contents import (
     Condition,
@@ -128,24 +129,36 @@ def _addressee(doc: Doc, content: Content, who: Referent) -> str | None:
 
 
 def _layer(found: Draft, candidate: Candidate, text: str) -> tuple[Layer, int | None]:
-    """Return how we know a position, and the index of its quotation or attribution."""
+    """Return how we know a position, and the index of its quotation or attribution.
+
+    What somebody of no party or of another one says that a party may or would do is a forecast, also when quoted.
+    """
     spoken = speaking_quote(found, candidate.anchor)
-    if spoken is not None:
+    foretold = _foretold(text, candidate, "forecast", "readiness" if spoken else "forecast")
+    if spoken is not None and not (foretold and _of_others(spoken[1], candidate)):
         return "quoted", spoken[0]
-    held = [
-        (i, a)
-        for i, a in enumerate(found.attributions)
-        if a.span.start <= candidate.anchor < max(a.span.end, (a.content_span or a.span).end)
-    ]
-    index = held[0][0] if held else None
-    if (
-        pattern("forecast").search(text, candidate.start, candidate.anchor + _NEAR)
-        and candidate.stance != "conditional"
-    ):
+    index = next((i for i, a in enumerate(found.attributions) if _covers(a, candidate.anchor)), None)
+    if foretold and candidate.stance != "conditional":
         return "forecast", index
-    if index is not None:
+    if index is not None or candidate.speech_act:
         return "attributed", index
-    return ("attributed" if candidate.speech_act else "outlet"), None
+    return "outlet", None
+
+
+def _foretold(text: str, candidate: Candidate, *kinds: str) -> bool:
+    end = candidate.anchor + _NEAR
+    return any(pattern(kind).search(text, candidate.start, end) for kind in kinds)
+
+
+def _of_others(quote: Quote, candidate: Candidate) -> bool:
+    """Tell whether a quotation's speaker is none of the party whose stance it tells."""
+    party = quote.speaker.party if quote.speaker else None
+    return party is None or not set(party.split(" and ")) & set(candidate.holder.parties)
+
+
+def _covers(attribution: Attribution, offset: int) -> bool:
+    content = attribution.content_span or attribution.span
+    return attribution.span.start <= offset < max(attribution.span.end, content.end)
 
 
 def _limit(text: str, sentence: Span) -> Limit | None:
