@@ -105,6 +105,8 @@ def test_people_have_their_party_and_role(talks: Case, name: str, party: str, ro
         ("Halvia", "corridor", {"reject"}, "04"),
         ("Halvia", "corridor", {"conditional", "accept", "offer"}, "09"),
         ("Tarsenia", "third-country-deployment", {"demand", "reject"}, "06"),
+        ("Halvia", "third-country-deployment", {"reject", "demand"}, "09"),
+        ("Tarsenia", "third-country-deployment", {"demand", "reject"}, "10"),
         ("Tarsenia", "prisoners", {"accept"}, "10"),
         ("Halvia", "prisoners", {"accept"}, "10"),
     ],

@@ -155,6 +155,7 @@ def test_other_lines_stay_apart(text: str) -> None:
         ("Talks fail\n==========\nNorland left.", "Talks fail\n\nNorland left."),
         ("Talks\n\n***\n\nPause\n\n---\n\nEnd", "Talks\n\nPause\n\nEnd"),
         ("5 * 3 * 2 and a_b_c and 2\\*3", "5 * 3 * 2 and a_b_c and 2*3"),
+        ("[![Map](m.png)](https://a.example) Norland left.", "Norland left."),
         ("***Never***, ~~maybe~~ `now`", "Never, maybe now"),
         ("<!-- draft -->Norland left.", "Norland left."),
         ("1. Halt\n2. Talks\n3) Treaty", "1. Halt\n2. Talks\n3) Treaty"),

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from dragoman.reports.tracked import Tracked
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:(?!<!--|-->).)*+-->", re.DOTALL)
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~).*\n?", re.MULTILINE)
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ ]\S.*\n?", re.MULTILINE)
 _RULE = re.compile(r"^ {0,3}(?:(?:-[ ]*){3,}|(?:\*[ ]*){3,}|(?:_[ ]*){3,}|={3,}[ ]*)$", re.MULTILINE)
@@ -17,9 +17,9 @@ _TABLE_RULE = re.compile(r"^[ ]*\|?[ ]*:?-{2,}:?[ ]*(?:\|[ ]*:?-{2,}:?[ ]*)+\|?[
 _QUOTED = re.compile(r"^((?: {0,3}>[ ]?)+)", re.MULTILINE)
 _HEADING = re.compile(r"^( {0,3}#{1,6}[ ]+)[^\n]*?([ ]+#+)?[ ]*$", re.MULTILINE)
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
-_LINK = re.compile(r"(\[)(?!\^)[^\]\n]+(\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\]\n]*\]))")
+_LINK = re.compile(r"(\[)(?!\^)[^\[\]\n]{0,500}(\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\]\n]*\]))")
 _ADDRESS = re.compile(r"(<)(?:https?://|mailto:)[^>\s]+(>)")
-_STRONG = re.compile(r"(?<![\\*])(\*\*|__)(?=\S)(?:(?!\n\n).){1,2000}?(?<=\S)(\1)", re.DOTALL)
+_STRONG = re.compile(r"(?<![\\*])(\*\*|__)(?=\S)(?:(?!\n\n).){1,400}?(?<=\S)(\1)", re.DOTALL)
 _STARRED = re.compile(r"(?<![\\*\w])(\*)(?=[^\s*])[^*\n]+?(?<=[^\s*\\])(\*)(?![*\w])")
 _UNDERLINED = re.compile(r"(?<![\\_\w])(_)(?=[^\s_])[^_\n]+?(?<=[^\s_\\])(_)(?![_\w])")
 _STRUCK = re.compile(r"(~~)(?=\S)[^~\n]+(~~)")

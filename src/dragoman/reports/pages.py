@@ -27,7 +27,7 @@ _BEGINS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_SEEN = re.compile(
-    r"<!--.*?-->|<(?P<tag>script|style|head|noscript|template)\b.*?</(?P=tag)\s*>|</?[a-z!?][^>]*>|(?P<entity>&#?\w+;)",
+    r"<!--(?:(?!<!--|-->).)*+-->|<(?P<tag>script|style|head|noscript|template)\b.*?</(?P=tag)\s*>|</?[a-z!?][^>]*>|(?P<entity>&#?\w+;)",
     re.IGNORECASE | re.DOTALL,
 )
 _SPACE = re.compile(r"\s+")

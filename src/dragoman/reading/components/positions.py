@@ -11,12 +11,11 @@ doubles left out. What the rules know of the language is in `lexicon/stances.tom
 5. `lists`        bullets under a line that names whose demands they are  (positions_idioms.py)
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.tokens import Span as Tokens
 
 from dragoman.model.position import Layer, Limit, Position, Stance, Term
 from dragoman.model.span import Span
@@ -69,8 +68,8 @@ def _asks(text: str, trigger: Trigger, condition: Condition | None) -> Condition
     return replace(condition, given=())
 
 
-def from_trigger(doc: Doc, trigger: Trigger) -> Iterator[Candidate]:
-    """Yield the positions that a trigger word tells."""
+def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the positions that a trigger word tells; `earlier` are those that "the demand" may point back to."""
     if unreal(trigger):
         return
     who = holder(doc, trigger)
@@ -91,7 +90,9 @@ def from_trigger(doc: Doc, trigger: Trigger) -> Iterator[Candidate]:
     for content in contents(text, start, limit):
         if not len(content.span) and content.topic is None:
             continue
-        known = content if content.topic else _resolved(doc, content, trigger, sentence)
+        if trigger.stance == "demand" and _of_any(text, content):
+            continue
+        known = content if content.topic else _resolved(doc, content, trigger, who, earlier)
         yield Candidate(
             holder=who,
             stance=stance,
@@ -108,13 +109,36 @@ def from_trigger(doc: Doc, trigger: Trigger) -> Iterator[Candidate]:
         )
 
 
-def _resolved(doc: Doc, content: Content, trigger: Trigger, sentence: Tokens) -> Content:
+def _resolved(
+    doc: Doc, content: Content, trigger: Trigger, who: Referent, earlier: Sequence[Candidate]
+) -> Content:
     if not points_back(text_of(doc), content):
         return content
+    if (meant := _told_before(text_of(doc), content, who, earlier)) is not None:
+        return meant
+    sentence = trigger.token.sent
     here = antecedent(text_of(doc), content, trigger.token.idx, sentence.start_char)
     if here.topic or not sentence.start:
         return here
     return antecedent(text_of(doc), content, sentence.start_char, doc[sentence.start - 1].sent.start_char)
+
+
+def _of_any(text: str, content: Content) -> bool:
+    """Tell whether the content only says of what kind a thing would have to be: "that any zone cover both banks"."""
+    first = content.span.of(text).lower().split()[:3]
+    return "any" in first and content.topic is not None and "any" not in first[:1]
+
+
+def _told_before(text: str, content: Content, who: Referent, earlier: Sequence[Candidate]) -> Content | None:
+    """Return what "the demand" or "their offer" is: the last one of another party."""
+    own = set(content.span.of(text).lower().split()[:3])
+    for key, stances in (("wanted", {"demand"}), ("offered", {"offer", "conditional"})):
+        if own & words(key):
+            for candidate in reversed(earlier):
+                apart = not set(candidate.holder.parties) & set(who.parties)
+                if candidate.stance in stances and apart and candidate.end <= content.span.start:
+                    return replace(content, topic=candidate.content.topic, level=candidate.content.level)
+    return None
 
 
 def _addressee(doc: Doc, content: Content, who: Referent) -> str | None:
@@ -243,7 +267,7 @@ def positions(doc: Doc) -> Doc:
     phrases = {c.anchor for c in candidates}
     for trigger in told.values():
         if trigger.token.idx not in phrases and not embedded(trigger, told):
-            candidates += from_trigger(doc, trigger)
+            candidates += from_trigger(doc, trigger, candidates)
     candidates += lists(doc)
     found.positions = list(
         _distinct([_position(doc, c) for c in candidates if _worth_telling(c, text_of(doc))])

@@ -150,7 +150,7 @@ def _no_longer(token: Token) -> bool:
 
 def turned(token: Token, stance: Stance, *, negated: bool) -> Stance | None:
     """Return the stance after negation; `None` where a word no longer tells one."""
-    if _yet_to(token):
+    if _yet_to(token) or _neither(token):
         return "open"
     if not negated:
         return stance
@@ -162,6 +162,15 @@ def turned(token: Token, stance: Stance, *, negated: bool) -> Stance | None:
         "demand": None,
     }
     return turn.get(stance)
+
+
+def _neither(token: Token) -> bool:
+    """Tell whether two stances are denied at once: "has neither accepted nor rejected it"."""
+    pair = [token.head] if token.dep_ == "conj" else [c for c in token.children if c.dep_ == "conj"]
+    between = {t.lower_ for one in pair for t in token.doc[min(one.i, token.i) : max(one.i, token.i)]}
+    own = {e.stance for e in _entries().get(("verb", token.lemma_.lower()), ())}
+    other = {e.stance for one in pair for e in _entries().get(("verb", one.lemma_.lower()), ())}
+    return "nor" in between and bool(own) and bool(other) and own != other
 
 
 def _yet_to(token: Token) -> bool:
