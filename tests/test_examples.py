@@ -126,6 +126,34 @@ def test_the_partial_withdrawal_is_offered_only_for_a_treaty(talks: Case) -> Non
     )
 
 
+@pytest.mark.parametrize(
+    ("party", "topic", "stance", "report"),
+    [
+        ("Halvia", "territorial-withdrawal", "demand", "05"),
+        ("Halvia", "territorial-withdrawal", "demand", "09"),
+        ("Halvia", "corridor", "conditional", "09"),
+        ("Tarsenia", "corridor", "demand", "04"),
+    ],
+)
+def test_a_paraphrase_with_its_speaker_behind_it_is_attributed(
+    talks: Case, party: str, topic: str, stance: str, report: str
+) -> None:
+    """The words "he said" at the end of a sentence make it somebody's words, not the outlet's."""
+    found = held(talks, party, topic, stance, report=report)
+
+    assert {p.position.layer for p in found} == {"attributed"}
+    assert not any(" said" in p.position.content for p in found)
+
+
+def test_a_forecast_does_not_stand_behind_a_limit(karst_sea: CaseFile) -> None:
+    """What the expert expects of Tarsenia is no evidence of what Tarsenia said."""
+    limits = karst_sea.explain().limits
+
+    sentences = [e.text for lim in limits if lim.layer != "forecast" for e in lim.evidence]
+    assert sentences
+    assert not [text for text in sentences if "is unlikely to accept" in text]
+
+
 def test_bullet_points_belong_to_the_party_of_their_heading(talks: Case) -> None:
     """The explainer lists demands under "What Halvia demands" and "What Tarsenia demands"."""
     assert held(talks, "Halvia", "reparations", "demand", report="06")

@@ -29,6 +29,7 @@ _COUNTED = frozenset(
     truce union vote zone""".split()  # noqa: SIM905 - a list of words is easier to read and to extend in this form
 )
 _HEAD = re.compile(r"^(?P<before>.*?)(?=,| (?:of|from|to|in|on|or|and|for|against|at|with)\b|$)")
+_NONE = "no "  # the label of a level that is an absence
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -105,6 +106,8 @@ def _limit(clause: Clause, issues: Mapping[str, Issue]) -> str:
         thing = f"{_name(clause.term, issues)} only in return for {given}"
         return f"{clause.party} {verb['agree']} {thing}{_worded(clause)}"
     act, level = _act(clause, issue)
+    if act == "reject" and _label(issue, level).startswith(_NONE):
+        return f"{clause.party} {verb['keep']} {_label(issue, level).removeprefix(_NONE)}{_worded(clause)}"
     return f"{clause.party} {verb[act]} {_object(issue, level)}{_worded(clause)}"
 
 
@@ -113,15 +116,22 @@ def _softened(clause: Clause) -> str:
 
 
 _VERBS: Mapping[str, Mapping[str, str]] = {
-    "said": {"demand": "demands", "reject": "rejects", "agree": "would agree to"},
+    "said": {
+        "demand": "demands",
+        "reject": "rejects",
+        "keep": "refuses to rule out",
+        "agree": "would agree to",
+    },
     "forecast": {
         "demand": "is expected to demand",
         "reject": "is expected to reject",
+        "keep": "is expected not to rule out",
         "agree": "is expected to agree to",
     },
     "inferred": {
         "demand": "seems to demand",
         "reject": "seems to reject",
+        "keep": "seems not to rule out",
         "agree": "would, it seems, agree to",
     },
 }
@@ -152,6 +162,8 @@ def _its(clause: Clause, issues: Mapping[str, Issue]) -> str:
         given = _joined(_name(term, issues) for term in clause.given)
         return f"its condition that {_name(clause.term, issues)} comes only in return for {given}"
     act, level = _act(clause, issue)
+    if act == "reject" and _label(issue, level).startswith(_NONE):
+        return f"its refusal to rule out {_label(issue, level).removeprefix(_NONE)}"
     noun, link = ("demand", "for") if act == "demand" else ("rejection", "of")
     if _stands_alone(issue, level):
         return f"its {noun} {link} {_article(_label(issue, level))}"

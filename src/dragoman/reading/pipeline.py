@@ -48,6 +48,11 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":
     return nlp
 
 
+def _trimmed(start: int, text: str) -> Span:
+    begin = start + len(text) - len(text.lstrip())
+    return Span(begin, begin + len(text.strip()))
+
+
 class Reader:
     """Reads reports; the pipeline is loaded at the first one and kept."""
 
@@ -82,7 +87,7 @@ class Reader:
         meta = self.nlp.meta
         return Reading(
             report=found.report,
-            sentences=tuple(Span(s.start_char, s.end_char) for s in doc.sents if s.text.strip()),
+            sentences=tuple(_trimmed(s.start_char, s.text) for s in doc.sents if s.text.strip()),
             quotes=tuple(found.quotes),
             attributions=tuple(found.attributions),
             positions=tuple(found.positions),

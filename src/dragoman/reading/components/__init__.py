@@ -1,0 +1,1 @@
+"""Which thing is read where: one spaCy component each."""

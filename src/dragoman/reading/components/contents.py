@@ -32,6 +32,9 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 8
+_EXPLAINED = re.compile(
+    r"\b(?:demand|call|offer|proposal|idea|request|plan|suggestion)s?\s(?:for|to|that|of)\s", re.IGNORECASE
+)
 _FINITE = frozenset({"VBZ", "VBD", "VBP"})
 _TRIM = " \t\n,;:—–-\"“”'‘’"
 
@@ -237,6 +240,8 @@ def _content(text: str, offset: int, begin: int, stop: int, match: TopicMatch) -
 def points_back(text: str, content: Content) -> bool:
     """Tell whether a content only points back: "this", "the idea", "such a proposal"."""
     own = re.findall(r"\w+", content.span.of(text).lower())
+    if _EXPLAINED.search(content.span.of(text)):
+        return False
     return not own or any(w in words("anaphora") for w in (own if len(own) <= _SHORT else own[:4]))
 
 

@@ -126,7 +126,7 @@ def _resolved(
 def _of_any(text: str, content: Content) -> bool:
     """Tell whether the content only says of what kind a thing would have to be: "that any zone cover both banks"."""
     first = content.span.of(text).lower().split()[:3]
-    return "any" in first and content.topic is not None and "any" not in first[:1]
+    return "any" in first
 
 
 def _told_before(text: str, content: Content, who: Referent, earlier: Sequence[Candidate]) -> Content | None:
