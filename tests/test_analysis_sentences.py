@@ -25,7 +25,7 @@ SENTENCES: list[tuple[Stance, str, str | None, Details, str]] = [
     ("demand", "withdrawal", "full", {}, "Norland demands full withdrawal."),
     ("demand", "withdrawal", "none", {}, "Norland demands no withdrawal."),
     ("reject", "withdrawal", "some", {}, "Norland rejects withdrawal from some posts."),
-    ("reject", "withdrawal", "none", {}, "Norland rejects no withdrawal."),
+    ("reject", "withdrawal", "none", {}, "Norland refuses to rule out withdrawal."),
     ("reject", "treaty", None, {}, "Norland rejects a peace treaty."),
     ("demand", "corridor", None, {}, "Norland demands a corridor."),
     ("demand", "corridor", "no", {}, "Norland demands on corridor: no."),

@@ -25,7 +25,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 # Heads of labels that take an article in the singular; "a peace treaty", but "withdrawal" and "pay".
 _COUNTED = frozenset(
     """accord agreement ban ceasefire commission corridor council court deal deployment exchange federation fee force
-    framework freeze guarantee line merger pact passage plan programme protection referendum return timetable treaty
+    framework freeze guarantee line merger pact passage plan programme protection referendum return rise timetable treaty
     truce union vote zone""".split()  # noqa: SIM905 - a list of words is easier to read and to extend in this form
 )
 _HEAD = re.compile(r"^(?P<before>.*?)(?=,| (?:of|from|to|in|on|or|and|for|against|at|with)\b|$)")

@@ -1,7 +1,7 @@
 """Which limits stand, when several reports tell of them and some have moved?
 
 1. The same limit told by several reports is one clause with all the evidence, oldest first; it is as strong as its
-   strongest telling and as well known as its best.
+   strongest telling and as well known as its best. Forecasts of what was stated are no evidence of it.
 2. A later limit of the same kind replaces an earlier one of the same party that it includes: who first demanded some and
    now demands all, demands all.
 3. A later, smaller demand replaces an earlier, greater one. A later, smaller rejection or condition does not: to reject
@@ -51,7 +51,12 @@ def _merged(clauses: Iterable[Clause]) -> list[Clause]:
     groups: dict[object, list[Clause]] = {}
     for clause in clauses:
         groups.setdefault(clause.key, []).append(clause)
-    return [_one(group) for group in groups.values()]
+    return [_one(_stated(group)) for group in groups.values()]
+
+
+def _stated(group: list[Clause]) -> list[Clause]:
+    """Leave out forecasts of what was stated as well: they are no evidence of it."""
+    return [c for c in group if c.strength not in _SOFT] or group
 
 
 def _one(group: list[Clause]) -> Clause:

@@ -24,7 +24,7 @@ _COORDINATION = re.compile(
     r",|;|\b(?:and|or|nor|plus|but|including|along with|as well as|together with)\b", re.IGNORECASE
 )
 _TEMPORAL = re.compile(
-    r"(?:before|until|when|once|while|if)\s+(?:the\s+)?(?:\w+\s+){0,7}?(?:can|will|would|could|agree\w*|start\w*|begin\w*|make\w*|move\w*|achiev\w*|progress\w*|accept\w*|is|are|was|were|has|have|withdraw\w*|recogni\w*|sign\w*|lift\w*|stop\w*|end\w*|reach\w*|use|try|drop\w*)\b",
+    r"(?:before|until|when|once|while|if)\s+(?:the\s+)?(?:\w+\s+){0,7}?(?:can|will|would|could|agree\w*|start\w*|begin\w*|make\w*|move\w*|achiev\w*|progress\w*|accept\w*|is|are|was|were|has|have|withdraw\w*|recogni\w*|sign\w*|lift\w*|stop\w*|ends|ended|reach\w*|use|try|drop\w*)\b",
     re.IGNORECASE,
 )
 _LEADING = re.compile(

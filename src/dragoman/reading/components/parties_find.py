@@ -12,7 +12,13 @@ from spacy.tokens import Doc
 
 from dragoman.reading.components.parties_catalogue import Hit
 from dragoman.reading.components.parties_evidence import Name
-from dragoman.reading.components.parties_vocabulary import LEAST_STEM, OFFICES, derived, organisation_kind
+from dragoman.reading.components.parties_vocabulary import (
+    AUSPICES,
+    LEAST_STEM,
+    OFFICES,
+    derived,
+    organisation_kind,
+)
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.draft import MentionKind
 from dragoman.reading.lexicon import load
@@ -343,6 +349,8 @@ def _owns(doc: Doc, words: Words, start: int, end: int) -> float:
     if after in _RULE:
         return 0.3
     if after in OFFICIALS or after in BODIES or (after in NOUNS and words.tag[end][:2] == "NN"):
+        return 2.0
+    if before == "of" and words.at(start - 2) in AUSPICES:
         return 2.0
     if before in _PREPOSITIONS:
         return (

@@ -8,12 +8,12 @@ from spacy.tokens import Doc
 from dragoman.model.party import PartyRole
 from dragoman.reading.components.parties_catalogue import Hit
 from dragoman.reading.components.parties_find import NOUNS, OFFICIALS, TALKS, VERBS
+from dragoman.reading.components.parties_vocabulary import AUSPICES
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.lexicon import load
 
 _WORDS = load("referents")
 _MEDIATE = frozenset(_WORDS["acts"]["mediate"])
-_AUSPICES = frozenset({"auspices", "chairmanship", "mediation", "sponsorship"})
 _HOSTS = frozenset({"hosted", "chaired", "convened", "sponsored"})
 _MEDIATORS = frozenset(_WORDS["acts"]["mediators"])
 _JOINT = frozenset(
@@ -166,7 +166,7 @@ class Table:
             or words.lower[hit.start].rpartition("-")[2] in _MEDIATE
             or any(w in _MEDIATORS for w in ahead[:2])
             or ("under" in behind and "auspices" in ahead)
-            or (before == "of" and words.at(start - 2) in _AUSPICES)
+            or (before == "of" and words.at(start - 2) in AUSPICES)
             or (before != "to" and self._mediating(n, hit, ahead))
         )
         self.mediator[hit.party] += marked

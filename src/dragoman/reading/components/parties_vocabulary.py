@@ -26,6 +26,7 @@ THINGS = frozenset(_ROLES["names"]["things"])
 REGIONS = frozenset(_ROLES["names"]["regions"])
 WORDS_OF: dict[str, str] = {w: kind for kind, ws in _ORG["words"].items() for w in ws}
 WORKERS = frozenset(_ORG["words"]["union"]) - {"union", "unions", "guild"}
+AUSPICES = frozenset({"auspices", "chairmanship", "mediation", "sponsorship"})
 MINISTRIES = frozenset({"ministry", "department", "office"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 STOPS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "|", "“", "”", '"', "``", "''", "/"})

@@ -84,6 +84,7 @@ def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> It
     )
     if condition is not None and start < condition.span.start < limit:
         limit = condition.span.start
+    limit = _before_cue(draft(doc), trigger.token.idx, start, limit)
     stance = _conditioned(text, trigger, condition)
     if stance is None:
         return
@@ -107,6 +108,12 @@ def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> It
             speech_act=who.kind in {"person", "officials"},
             firm=trigger.token.lemma_.lower() in words("firm"),
         )
+
+
+def _before_cue(found: Draft, anchor: int, start: int, limit: int) -> int:
+    """Return where the words of a paraphrase end when its cue follows: "…, the minister said"."""
+    ends = (a.content_span.end for a in found.attributions if a.content_span and _covers(a, anchor))
+    return min((end for end in ends if start < end < limit), default=limit)
 
 
 def _resolved(
@@ -182,7 +189,8 @@ def _of_others(quote: Quote, candidate: Candidate) -> bool:
 
 def _covers(attribution: Attribution, offset: int) -> bool:
     content = attribution.content_span or attribution.span
-    return attribution.span.start <= offset < max(attribution.span.end, content.end)
+    start = min(attribution.span.start, content.start)
+    return start <= offset < max(attribution.span.end, content.end)
 
 
 def _limit(text: str, sentence: Span) -> Limit | None:
