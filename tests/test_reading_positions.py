@@ -231,6 +231,17 @@ ROWS = [
     # passives
     one("A buffer zone was rejected by Norland.", "Norland", "reject", "demilitarised-zone", "full"),
     one("The ceasefire proposed by Sudria would last two weeks.", "Sudria", "offer", "ceasefire", "full"),
+    # what others may say of it
+    one("Norland is unlikely to accept a corridor.", "Norland", "reject", "corridor"),
+    one("Norland has neither accepted nor rejected the ceasefire.", "Norland", "open", "ceasefire", "full"),
+    one(
+        "Norland would open a corridor only if Sudria signed a ceasefire.",
+        "Norland",
+        "conditional",
+        "corridor",
+        condition="only if Sudria signed a ceasefire",
+        given=("ceasefire",),
+    ),
     # several at once
     Row(
         "Norland demands an end to interference and a return to the 1974 agreement.",
@@ -257,6 +268,10 @@ NONE = [
     "Norland no longer demands a buffer zone.",
     "The buffer zone was drawn on maps in the nineteenth century.",
     "The river floods the buffer zone every spring.",
+    "Norland will not walk out of the talks on the buffer zone.",
+    "If Norland will not accept a buffer zone, the talks may end.",
+    "Norland dropped its demand for a buffer zone.",
+    "Without pressure the buffer zone would not have been drawn.",
 ]
 
 

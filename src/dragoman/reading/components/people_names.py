@@ -62,7 +62,7 @@ def _find(
         if _same(someone.parts, parts):
             return someone
     if len(parts) == 1:
-        return next((p for p in people if parts[0] in p.parts), None)
+        return next((p for p in people if parts[0] == p.parts[0]), None)
     return None
 
 

@@ -96,6 +96,9 @@ class Profiler:
             self._role(profile, spot[0], begin - 1, spot[1])
         if words.at(name.end) in {",", "—", "–", "("}:
             self._after(profile, name.end + 1)
+        if words.at(name.end) == "," and words.at(name.end + 1) in {"from", "of"}:
+            first = name.end + 2 + (words.at(name.end + 2) == "the")
+            self._vote(profile, self.found.mention_at.get(first), name.end, _LIKELY)
         if name.title is not None and words.at(name.end) == "of":
             self._vote(profile, self.found.mention_at.get(name.end + 1), name.end, _LIKELY)
         self._acts(profile, name, begin)

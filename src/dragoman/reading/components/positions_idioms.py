@@ -9,7 +9,7 @@ from spacy.tokens import Span as Tokens
 
 from dragoman.model.position import Stance
 from dragoman.model.span import Span
-from dragoman.reading.components.candidates import Candidate
+from dragoman.reading.components.candidates import Candidate, token_at
 from dragoman.reading.components.contents import (
     Condition,
     Content,
@@ -21,7 +21,7 @@ from dragoman.reading.components.contents import (
     voice_end,
 )
 from dragoman.reading.components.holders import subject_of, together
-from dragoman.reading.components.stances import Trigger, embedded, is_negated, unreal, words
+from dragoman.reading.components.stances import Trigger, asked, embedded, is_negated, unreal, words
 from dragoman.reading.draft import Block, draft, text_of
 from dragoman.reading.lexicon import load
 from dragoman.reading.referents import Referent
@@ -68,7 +68,8 @@ def _idiom(
     if found is None:
         return
     verb, who = found
-    if not who.parties or embedded(Trigger(verb, stance, "verb", verb.i), told):
+    phrase = Trigger(verb, stance, "verb", verb.i)
+    if not who.parties or embedded(phrase, told) or asked(verb) or _undoes(doc, stance, span):
         return
     text, last = text_of(doc), voice_end(doc, verb)
     condition = condition_in(text, span.end, last)
@@ -84,6 +85,13 @@ def _idiom(
         end = max(content.span.end, span.end)
         speaks = who.kind != "party"
         yield Candidate(who, own, known, start, end, span.start, condition, speech_act=speaks)
+
+
+def _undoes(doc: Doc, stance: Stance, span: Span) -> bool:
+    """Tell whether what is refused would itself be a refusal or a loss: "will not walk out", "would not have gone"."""
+    after = token_at(doc, span.end)
+    verb = next((t for t in doc[after.i : after.i + 3] if t.pos_ in {"VERB", "AUX"}), None)
+    return stance == "reject" and verb is not None and verb.lemma_.lower() in words("undoing")
 
 
 def readiness(doc: Doc, sentence: Tokens, told: Mapping[int, Trigger]) -> Iterator[Candidate]:

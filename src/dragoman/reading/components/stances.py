@@ -10,7 +10,7 @@ Theory of operation:
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
@@ -207,18 +207,25 @@ def unreal(trigger: Trigger) -> bool:
         return token.dep_ == "dobj" and token.head.lemma_ in words("dropped") and not is_negated(token.head)
     if token.sent[-1].text == "?" or _only_thought(trigger):
         return True
-    for _ in range(4):
-        marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "advmod"} and c.i < token.i}
-        if marks & _QUESTION:
+    for verb in _above(token):
+        if asked(verb):
             return True
-        if token.dep_ not in _LINKS or token.head is token:
-            return False
-        head = token.head
-        if (
-            head.lemma_.lower() in words("unreal")
-            and head.i < token.i
-            and trigger.stance in {"accept", "offer", "open"}
-        ):
+        head = verb.head
+        told = head.lemma_.lower() in words("unreal") and head.i < verb.i and verb.dep_ in _LINKS
+        if told and trigger.stance in {"accept", "offer", "open"}:
             return True
-        token = head
     return False
+
+
+def _above(token: Token) -> Iterator[Token]:
+    """Yield a token and those that it completes, four at most."""
+    for _ in range(4):
+        yield token
+        if token.dep_ not in _LINKS or token.head is token:
+            return
+        token = token.head
+
+
+def asked(verb: Token) -> bool:
+    """Tell whether a verb stands under "whether", "if" or another word of asking or supposing."""
+    return any(c.lower_ in _QUESTION and c.dep_ in {"mark", "advmod"} and c.i < verb.i for c in verb.children)
