@@ -24,7 +24,7 @@ _COORDINATION = re.compile(
     r",|;|\b(?:and|or|nor|plus|but|including|along with|as well as|together with)\b", re.IGNORECASE
 )
 _TEMPORAL = re.compile(
-    r"(?:before|until|when|once|while|if)\s+(?:the\s+)?(?:\w+\s+){0,7}?(?:can|will|would|could|agree\w*|start\w*|begin\w*|make\w*|move\w*|achiev\w*|progress\w*|accept\w*|is|are|was|were|has|have|withdraw\w*|recogni\w*|sign\w*|lift\w*|stop\w*|ends|ended|reach\w*|use|try|drop\w*)\b",
+    r"(?:before|until|when|once|while)\s+(?:the\s+)?(?:\w+\s+){0,7}?(?:can|will|would|could|agree\w*|start\w*|begin\w*|make\w*|move\w*|achiev\w*|progress\w*|accept\w*|is|are|was|were|has|have|withdraw\w*|recogni\w*|sign\w*|lift\w*|stop\w*|ends|ended|reach\w*|use|try|drop\w*)\b",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -36,6 +36,7 @@ _EXPLAINED = re.compile(
     r"\b(?:demand|call|offer|proposal|idea|request|plan|suggestion)s?\s(?:for|to|that|of)\s", re.IGNORECASE
 )
 _FINITE = frozenset({"VBZ", "VBD", "VBP"})
+_ASKED = re.compile(r"\b(?:as|even|ask\w*|see|know|wonder\w*)\s+$", re.IGNORECASE)
 _TRIM = " \t\n,;:—–-\"“”'‘’"
 
 
@@ -96,7 +97,9 @@ def condition_in(text: str, start: int, limit: int) -> Condition | None:
     """Return the first condition that begins in `[start, limit)`."""
     for cue in _cues().finditer(text, start, limit):
         word = " ".join(cue.group().lower().split())
-        if word in {"before", "until", "when", "once", "while", "if"} and not _TEMPORAL.match(
+        if word == "if" and _ASKED.search(text, max(start - 12, 0), cue.start()):
+            continue
+        if word in {"before", "until", "when", "once", "while"} and not _TEMPORAL.match(
             text, cue.start(), limit
         ):
             continue
@@ -110,7 +113,7 @@ def condition_in(text: str, start: int, limit: int) -> Condition | None:
         ):
             end = comma
         span = trimmed(text, cue.start(), end)
-        if len(span) > len(cue.group()) + 2:
+        if len(span.of(text).split()) > len(word.split()) + 1:
             return Condition(span, terms_of(text[cue.end() : span.end]), word in _firm())
     return None
 

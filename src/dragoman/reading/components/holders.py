@@ -16,7 +16,7 @@ _WE = frozenset({"we", "i", "us", "our", "my", "ours"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _ASIDE = frozenset({",", "—", "–"})
 _LONGEST_ASIDE = 16
-_SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "acomp", "dep", "ccomp", "prep", "pcomp"})
+_SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "acomp", "dep", "prep", "pcomp"})
 
 
 def subject_of(verb: Token) -> Token | None:

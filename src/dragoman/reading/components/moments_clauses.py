@@ -104,6 +104,8 @@ def is_ahead(doc: "Doc", at: int, start: int, end: int) -> bool:
 
     The nearest marker of tense to its left decides, else the nearest to its right; the past where there is none.
     """
+    if at - 2 >= start and doc[at - 1].lower_ == "of" and doc[at - 2].tag_[:2] == "NN":
+        return False  # "the ceasefire of October 14" has a name, so it has been
     words = [token.lower_ for token in doc[start:end]]
     called_off = is_called_off(words)
     for i in (*range(at - 1, start - 1, -1), *range(at, end)):

@@ -11,6 +11,7 @@ doubles left out. What the rules know of the language is in `lexicon/stances.tom
 5. `lists`        bullets under a line that names whose demands they are  (positions_idioms.py)
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -42,6 +43,7 @@ from dragoman.reading.draft import Draft, draft, text_of
 from dragoman.reading.referents import Referent
 
 _NEAR = 12  # characters after the first letter of a trigger: "may have", "unlikely to"
+_ABRUPT = re.compile(r",\s+(?:as|after|when|while|because|since)\b")
 _HANGS = {"reject": ("if", "unless", "until"), "demand": ("before", "until", "unless")}
 
 
@@ -88,8 +90,10 @@ def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> It
     stance = _conditioned(text, trigger, condition)
     if stance is None:
         return
+    if trigger.word == "verb" and _ABRUPT.match(text, start):
+        limit = start  # "refused, as it had before": the verb stands alone
     for content in contents(text, start, limit):
-        if not len(content.span) and content.topic is None:
+        if not len(content.span) and trigger.word == "noun":
             continue
         if trigger.stance == "demand" and _of_any(text, content):
             continue
@@ -138,7 +142,7 @@ def _of_any(text: str, content: Content) -> bool:
 
 def _told_before(text: str, content: Content, who: Referent, earlier: Sequence[Candidate]) -> Content | None:
     """Return what "the demand" or "their offer" is: the last one of another party."""
-    own = set(content.span.of(text).lower().split()[:3])
+    own = set(content.span.of(text).lower().split()[:3]) or words("wanted")
     for key, stances in (("wanted", {"demand"}), ("offered", {"offer", "conditional"})):
         if own & words(key):
             for candidate in reversed(earlier):

@@ -25,6 +25,9 @@ from dragoman.reading.components.stances import words
 from dragoman.reading.draft import draft, text_of
 from dragoman.reading.referents import Referent
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+# a judgement that is denied or asked for is none: "did not signal that the talks were dead"
+_NEGATED = re.compile(r"\b(?:not|never|far from|whether|if)\b|n[’']t\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[—;]|,?\s(?:though|but|while|although|whereas)\b", re.IGNORECASE)
 
 
@@ -40,6 +43,8 @@ def judgements(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
         left = breaks[-1] if breaks else sentence.start_char
         condition = condition_in(text, hit.end(), sentence.end_char)
         end = max(hit.end(), who.span.end) if who.span.start > hit.start() else hit.end()
+        if _NEGATED.search(text, left, hit.start()):
+            continue
         for content in _judged(doc, sentence, left, hit.start()):
             yield Candidate(
                 who, "reject", content, left, end, hit.start(), condition, speech_act=who.kind != "party"
@@ -115,9 +120,7 @@ def obligations(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
         if token.lower_ not in words("obligation") or token.tag_ != "MD":
             continue
         who = voice(doc, token.idx)
-        subject = subject_of(token.head) or next(
-            (c for c in token.head.children if c.dep_ == "nsubjpass"), None
-        )
+        subject = next((c for c in token.head.children if c.dep_ in _SUBJECTS), None)
         if who is None or subject is None or not who.parties:
             continue
         yield from _obliged(doc, sentence, token, subject, who)
@@ -129,7 +132,9 @@ def _obliged(doc: Doc, sentence: Tokens, modal: Token, subject: Token, who: Refe
     meant = together(doc, subject)
     if meant is not None and set(meant.parties) <= set(who.parties):
         return
-    lead = leading_condition(text, _voice_start(doc, sentence, modal), start)
+    lead = leading_condition(text, _voice_start(doc, sentence, modal), modal.idx)
+    if lead is not None:
+        start = max(start, lead.span.end)
     deal = subject.lemma_.lower() in words("agreement")
     after = modal.idx + len(modal)
     last = voice_end(doc, modal)
