@@ -48,7 +48,7 @@ ROWS = [
         None,
     ),
     ("A full treaty appears unlikely for the foreseeable future.", None, "hypothetical", None),
-    ("No such agreement appears to be on the horizon.", None, "hypothetical", None),
+    ("No agreement of that kind is in sight.", None, "hypothetical", None),
     ("The two sides were closer to a trade agreement.", None, "hypothetical", None),
     ("The raid raised the possibility of a breakdown in talks.", None, "hypothetical", None),
     ("A successful deal could lead to a new customs union.", None, "hypothetical", None),

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
 
+from dragoman.reading.components.parties_vocabulary import POSSESSIVES
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.draft import MentionKind
 from dragoman.reading.lexicon import load
@@ -17,7 +18,6 @@ _AREAS = frozenset(_WORDS["acts"]["areas"])
 _TALKS = frozenset(_WORDS["acts"]["talks"]) - {"trade"}
 _BODIES = frozenset(_WORDS["bodies"]["nouns"]) | frozenset(_WORDS["bodies"]["before"])
 _OFFICIALS = frozenset(_WORDS["people"]["officials"])
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _NOT_NAMES = (
     _BODIES
     | frozenset(w for ws in load("organisations")["words"].values() for w in ws)
@@ -204,7 +204,7 @@ def acts(words: Words, i: int, end: int) -> bool:
     listed = before == "," and not words.label[i - 1] and words.label[i - 2] in {"GPE", "LOC", "FAC"}
     if place or listed:
         return False
-    if after in _POSSESSIVES:
+    if after in POSSESSIVES:
         return words.at(end + 1) not in _OWNED_PLACES
     if end < len(words) and after.isalpha() and words.tag[end][:2] in {"NN", "JJ"}:
         plural = words.tag[end] == "NNS" and after not in _TALKS

@@ -16,6 +16,7 @@ from dragoman.reading.components.parties_vocabulary import (
     AUSPICES,
     LEAST_STEM,
     OFFICES,
+    POSSESSIVES,
     derived,
     organisation_kind,
 )
@@ -46,7 +47,6 @@ _COMMUNITIES = AFFECTED & {
 _SEATS = frozenset(
     {"rep.", "rep", "sen.", "sen", "gov.", "gov", "senator", "representative", "mp", "mayor", "lawmaker"}
 )
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _PLACES = frozenset({"in", "at", "near", "around", "outside", "into", "across", "to", "from"})
 _PREPOSITIONS = frozenset({"of", "at", "from", "for", "by", "in", "on"})
 _TELLING = frozenset({"told", "tell", "telling"})
@@ -313,7 +313,7 @@ def _score(doc: Doc, words: Words, candidate: Candidate) -> None:
             seat = any(w in _SEATS for w in words.lower[name.end : name.end + 3])
             candidate.score += 0.5 if seat else 2
         candidate.affected |= words.at(name.end) in _COMMUNITIES
-        after = name.end + (words.at(name.end) in _POSSESSIVES)
+        after = name.end + (words.at(name.end) in POSSESSIVES)
         candidate.polity |= words.at(after) in _STATELY
     count = len(candidate.mentions)
     if kind is None and (candidate.labels["GPE"] + candidate.labels["NORP"]) * 2 > count:
@@ -344,7 +344,7 @@ def act(doc: Doc, words: Words, start: int, end: int) -> float:
 def _owns(doc: Doc, words: Words, start: int, end: int) -> float:
     """Score what follows: "X's demand", "X officials", "X rejected"; before it "officials of X"."""
     before, after = words.at(start - 1), words.at(end)
-    if after in _POSSESSIVES:
+    if after in POSSESSIVES:
         return 2.0 if words.at(end + 1) in NOUNS or words.at(end + 2) in NOUNS else 0.5
     if after in _RULE:
         return 0.3

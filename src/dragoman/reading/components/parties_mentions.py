@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from dragoman.reading.components.parties_catalogue import Hit, states
 from dragoman.reading.components.parties_find import BODIES, BODY_BEFORE, act
+from dragoman.reading.components.parties_vocabulary import POSSESSIVES
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.draft import Draft, PartyMention
 from dragoman.reading.lexicon import load
@@ -18,7 +19,6 @@ _GROUPS = frozenset(_WORDS["groups"]["nouns"])
 _BOTH = frozenset(_WORDS["groups"]["both"])
 _ALONE = frozenset(_WORDS["groups"]["alone"])
 _REGIME = frozenset(_WORDS["bodies"]["regime"])
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _PRONOUNS = frozenset({"it", "they", "its", "their", "them", "itself", "themselves"})
 _PLURAL = frozenset({"they", "their", "them", "themselves"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -44,7 +44,7 @@ def _widened(words: Words, hit: Hit) -> Hit:
     if hit.kind == "body":
         return hit
     k, size = hit.end, len(words)
-    if k < size and words.text[k] in _POSSESSIVES:
+    if k < size and words.text[k] in POSSESSIVES:
         k += 1
     for _ in range(4):
         if k >= size:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from dragoman.model.party import PartyRole
 from dragoman.reading.components.parties_catalogue import Hit
 from dragoman.reading.components.parties_find import NOUNS, OFFICIALS, TALKS, VERBS
-from dragoman.reading.components.parties_vocabulary import AUSPICES
+from dragoman.reading.components.parties_vocabulary import AUSPICES, POSSESSIVES
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.lexicon import load
 
@@ -49,7 +49,6 @@ _CLAIMS = frozenset(
         "require",
     ]
 )
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _ENOUGH = 1.6
 _SECOND = 0.5  # once one side is sure, less will do for the other
 _MORE = 4.0  # and a third or fourth side must be nearly as plain as the second
@@ -111,8 +110,8 @@ class Table:
             self._pair(hit, follower, before)
         if before == "with" and any(w in TALKS for w in words.lower[max(0, start - 5) : start - 1]):
             self.side[party] += 1
-        if after in _POSSESSIVES or hit.kind == "demonym":
-            step = 1 if after in _POSSESSIVES else 0
+        if after in POSSESSIVES or hit.kind == "demonym":
+            step = 1 if after in POSSESSIVES else 0
             owned = words.lower[hit.end + step : hit.end + step + 2]
             self.side[party] += 0.5 if any(w in NOUNS for w in owned) else 0
         self._claims(hit)

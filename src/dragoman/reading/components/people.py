@@ -7,13 +7,13 @@ from dragoman.model.party import Person
 from dragoman.model.span import Span
 from dragoman.reading.components import people_mentions, people_names
 from dragoman.reading.components.parties import NAMES_KEY
+from dragoman.reading.components.parties_vocabulary import POSSESSIVES
 from dragoman.reading.components.parties_words import Words, words
 from dragoman.reading.components.people_names import Someone
 from dragoman.reading.components.people_parties import Home
 from dragoman.reading.components.people_roles import Profiler
 from dragoman.reading.draft import Draft, PartyMention, draft
 
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _BODIES = frozenset({"administration", "government", "cabinet"})
 
 
@@ -54,7 +54,7 @@ def _administrations(tokens: Words, found: Draft, party: dict[str, str]) -> None
     """Add "the Vell administration" as a body of the person's party."""
     for mention in list(found.persons):
         owner = party.get(mention.person)
-        k = mention.end + (tokens.at(mention.end) in _POSSESSIVES)
+        k = mention.end + (tokens.at(mention.end) in POSSESSIVES)
         if owner and tokens.at(k) in _BODIES and k not in found.mention_at:
             found.add_mention(PartyMention(mention.start, k + 1, (owner,), "body"))
     found.mentions.sort(key=lambda m: m.start)

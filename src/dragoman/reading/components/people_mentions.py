@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc
 
-from dragoman.reading.components.parties_vocabulary import BEFORE, HEADS
+from dragoman.reading.components.parties_vocabulary import BEFORE, HEADS, POSSESSIVES
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.components.people_names import Someone
 from dragoman.reading.components.people_roles import Profile
@@ -17,7 +17,6 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _UNNAMED = frozenset(load("referents")["people"]["officials"]) | frozenset(
     load("referents")["people"]["others"]
 )
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _BACK = 3
 _WIDE = 160
 
@@ -53,7 +52,7 @@ class Titles:
             return None
         while start > 0 and (words.lower[start - 1] in BEFORE or words.text[start - 1] == "-"):
             start -= 1
-        k = start - 1 - (words.at(start - 1) in _POSSESSIVES)
+        k = start - 1 - (words.at(start - 1) in POSSESSIVES)
         mention = self.found.mention_at.get(k)
         if mention is not None and len(mention.parties) == 1:
             owner, start = mention.parties[0], mention.start

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from dragoman.reading.components.parties import KINDS_KEY
 from dragoman.reading.components.parties_catalogue import states
-from dragoman.reading.components.parties_vocabulary import HEADS
+from dragoman.reading.components.parties_vocabulary import HEADS, POSSESSIVES
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.components.people_names import Someone
 from dragoman.reading.components.people_roles import PAST, WATCHERS, Profile
@@ -23,7 +23,6 @@ _ROLES = load("roles")
 _REGIME = frozenset(_ROLES["regime"]["nouns"])
 _ENDS = frozenset(_ROLES["regime"]["ends"])
 _HEADS_OF_STATE = frozenset(_ROLES["titles"]["heads_of_state"]) | {"leader", "minister"}
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _PLACES = frozenset(
     [
         "in",
@@ -135,7 +134,7 @@ class Home:
             return
         held = set(self.party.values())
         for mention in self.found.mentions:
-            head = mention.end + (words.at(mention.end) in _POSSESSIVES)
+            head = mention.end + (words.at(mention.end) in POSSESSIVES)
             if (
                 words.at(head) not in {"leader", "president", "premier", "chancellor"}
                 or len(mention.parties) != 1
@@ -307,7 +306,7 @@ class Home:
 
     def _spoken_of(self, after: int) -> float:
         words = self.words
-        if words.at(after) in _POSSESSIVES:
+        if words.at(after) in POSSESSIVES:
             return 0.7
         forms = (
             v for v in range(after, min(after + 4, len(words))) if words.tag[v] in {"VBN", "VBD", "VB", "VBZ"}
@@ -380,7 +379,7 @@ class Home:
         words = self.words
         for name in someone.mentions:
             after = words.lower[name.end : name.end + 2]
-            owned = after[:1] and after[0] in _POSSESSIVES
+            owned = after[:1] and after[0] in POSSESSIVES
             if after and (after[0] in _REGIME or (owned and (after[-1] in _REGIME or after[-1] in _ENDS))):
                 return True
             begin = name.start if name.title is None else name.title
@@ -404,7 +403,7 @@ class Home:
         """Take "downfall of Vell's regime" as the role of somebody of whom no other is told."""
         profile, words = self.profiles[someone.name], self.words
         for name in someone.mentions:
-            end = name.end + (words.at(name.end) in _POSSESSIVES)
+            end = name.end + (words.at(name.end) in POSSESSIVES)
             if profile.roles or words.at(end) not in _REGIME:
                 continue
             begin = name.start

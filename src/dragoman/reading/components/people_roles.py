@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from dragoman.reading.components.parties_evidence import Name, role_before
-from dragoman.reading.components.parties_vocabulary import BEFORE, FORMS, HEADS, TITLES, outlets
+from dragoman.reading.components.parties_vocabulary import BEFORE, FORMS, HEADS, POSSESSIVES, TITLES, outlets
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.components.people_names import Someone
 from dragoman.reading.draft import Draft, PartyMention
@@ -19,7 +19,6 @@ OFFICES = frozenset(_ROLES["titles"]["offices"])
 WATCHERS = frozenset(_ROLES["titles"]["watchers"])
 REPORTERS = frozenset(_ROLES["titles"]["reporters"])
 PAST = frozenset(_ROLES["titles"]["past"])
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _STOPS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "|", "“", "”", '"', "``", "''", "/"})
 _LED = frozenset({"led", "headed", "represented", "chaired", "fronted"})
 _HEADING = frozenset(
@@ -155,7 +154,7 @@ class Profiler:
         k, gap = start - 1, 0
         while k >= 0 and gap < 4 and (words.lower[k] in BEFORE or words.text[k] == "-"):
             k, gap = k - 1, gap + 1
-        possessive = words.at(k) in _POSSESSIVES
+        possessive = words.at(k) in POSSESSIVES
         k -= possessive
         mention = found.mention_at.get(k)
         if mention is not None and mention.kind != "pronoun":
@@ -216,7 +215,7 @@ class Profiler:
     def _owned(self, profile: Profile, name: Name) -> None:
         """Read "Norland's Asta Vell", "the Portvale Herald's Jo Hale"."""
         k = name.start - 2
-        if k < 0 or self.words.at(name.start - 1) not in _POSSESSIVES:
+        if k < 0 or self.words.at(name.start - 1) not in POSSESSIVES:
             return
         if mention := self.found.mention_at.get(k):
             self._vote(profile, mention, name.start, _LIKELY)
@@ -230,7 +229,7 @@ class Profiler:
             k in at
             and at[k].kind != "pronoun"
             and at[k].end == k + 1
-            and words.at(k + 1) not in _POSSESSIVES
+            and words.at(k + 1) not in POSSESSIVES
             and not self._for(head, k)
             for k in range(start, end)
         )
@@ -253,7 +252,7 @@ class Profiler:
             if (
                 head is None
                 and words.lower[end] in HEADS
-                and words.at(end + 1) not in HEADS | _POSSESSIVES | {"-"}
+                and words.at(end + 1) not in HEADS | POSSESSIVES | {"-"}
             ):
                 head = end
             end += 1
@@ -307,7 +306,7 @@ class Profiler:
             if person is not None and words.lower[k] in {"his", "her"} and k == start - 1:
                 profile.boss = person.person
                 return True
-            owner = words.at(k + 1) in _POSSESSIVES if k < head else words.at(head + 1) == "for"
+            owner = words.at(k + 1) in POSSESSIVES if k < head else words.at(head + 1) == "for"
             if person is not None and owner:
                 profile.boss = person.person
                 return True
@@ -379,7 +378,7 @@ class Profiler:
             if person is None:
                 k += 1
                 continue
-            if words.at(person.end) not in _POSSESSIVES and words.at(person.end) not in _SPEAKS:
+            if words.at(person.end) not in POSSESSIVES and words.at(person.end) not in _SPEAKS:
                 profile = self.profiles[person.person]
                 profile.votes[mention.parties[0]] += _LIKELY
                 profile.delegate = True
