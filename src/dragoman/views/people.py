@@ -25,7 +25,8 @@ class PersonRow:
     @property
     def marks(self) -> str:
         """What makes the person matter here: "delegate, quoted 3 times"."""
-        quoted = f"quoted {self.quoted} times" if self.quoted > 1 else "quoted once" if self.quoted else ""
+        often = {1: "once", 2: "twice"}.get(self.quoted, f"{self.quoted} times")
+        quoted = f"quoted {often}" if self.quoted else ""
         return ", ".join(filter(None, ("delegate" if self.delegate else "", quoted)))
 
 

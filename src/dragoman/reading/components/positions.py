@@ -43,6 +43,7 @@ from dragoman.reading.draft import Draft, draft, text_of
 from dragoman.reading.referents import Referent
 
 _NEAR = 12  # characters after the first letter of a trigger: "may have", "unlikely to"
+_LINK = re.compile(r"^(?:of|for|on|that|to|with|against|from)\s+", re.IGNORECASE)
 _ABRUPT = re.compile(r",\s+(?:as|after|when|while|because|since)\b")
 _HANGS = {"reject": ("if", "unless", "until"), "demand": ("before", "until", "unless")}
 
@@ -217,7 +218,7 @@ def _position(doc: Doc, candidate: Candidate) -> Position:
         topic=candidate.content.topic,
         level=candidate.content.level,
         stance=candidate.stance,
-        content=candidate.content.span.of(text),
+        content=_LINK.sub("", candidate.content.span.of(text)),
         condition=condition.span.of(text) if condition is not None else None,
         layer=layer,
         limit=_limit(text, Span(start, end)),
