@@ -125,6 +125,9 @@ ROWS = [
         "Norland has no intention of lifting the sanctions.", "Norland", "reject", "sanctions-relief", "full"
     ),
     one("Norland will never give up the islands' fishing rights.", "Norland", "reject", "fishing"),
+    one(
+        "Norland will not abandon the hill positions.", "Norland", "reject", "territorial-withdrawal", "full"
+    ),
     one("Norland dismissed the call for elections.", "Norland", "reject", "elections"),
     # negation turns a stance
     one("Sudria has not agreed to a ceasefire.", "Sudria", "reject", "ceasefire", "full"),

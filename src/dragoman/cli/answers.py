@@ -69,9 +69,12 @@ class _Printer:
         self._sheet.line(text + Text(f"  [{limit.how}]{above}", style="dim"), indent=2)
         if above:
             return
-        for excerpt in limit.evidence[:EVIDENCE_SHOWN]:
+        behind = limit.evidence
+        if not self._sheet.evidence:  # without its sentences a report is named once
+            behind = tuple({excerpt.report: excerpt for excerpt in behind}.values())
+        for excerpt in behind[:EVIDENCE_SHOWN]:
             self._sheet.cite(excerpt, indent=4)
-        if (left := len(limit.evidence) - EVIDENCE_SHOWN) > 0:
+        if (left := len(limit.evidence) - len(behind[:EVIDENCE_SHOWN])) > 0:
             self._sheet.line(f"and {counted(left, 'more sentence')}", indent=4, style="dim")
 
     def _whole_case(self, view: ExplanationPage) -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dragoman.reading.components.moments_resolve import Precision
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_LEADS = frozenset({"and", "but", "or", "that", "so", "which"})  # what a phrase need not begin with
 _AT = frozenset({"in", "at", "inside", "near", "outside", "into", "to", "from"})
 _EDGES = " \t\n,;:—–-…|()“”\"'‘’"
 _WHAT_WORDS = 18
@@ -200,6 +201,8 @@ class _Reader:
         if is_report(self.doc, start, stop):
             end = sentence.span.end_char
         words = self.text[span.start : end].split()
+        while len(words) > 1 and words[0].lower() in _LEADS:
+            del words[0]
         return " ".join(words[:_WHAT_WORDS]).strip(_EDGES + ".") + ("…" if len(words) > _WHAT_WORDS else "")
 
     def actors(self, start: int, end: int) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from dragoman.reading.components.stances import Trigger, asked, embedded, is_neg
 from dragoman.reading.draft import Block, draft, text_of
 from dragoman.reading.lexicon import load
 from dragoman.reading.referents import Referent
-from dragoman.reading.topics import compile_term
+from dragoman.reading.topics import compile_term, topic_matches
 
 _NO_WITHOUT = re.compile(
     r"\W*(no|there (?:will|can) be no)\s+([^.?!]{3,80}?)\s+(without\s+[^.?!;]{4,160})", re.IGNORECASE
@@ -91,7 +91,10 @@ def _undoes(doc: Doc, stance: Stance, span: Span) -> bool:
     """Tell whether what is refused would itself be a refusal or a loss: "will not walk out", "would not have gone"."""
     after = token_at(doc, span.end)
     verb = next((t for t in doc[after.i : after.i + 3] if t.pos_ in {"VERB", "AUX"}), None)
-    return stance == "reject" and verb is not None and verb.lemma_.lower() in words("undoing")
+    if stance != "reject" or verb is None or verb.lemma_.lower() not in words("undoing"):
+        return False
+    named = topic_matches(text_of(doc)[verb.idx : verb.sent.end_char])
+    return not named or named[0].start > 0  # "abandon the hills" is itself the thing refused
 
 
 def readiness(doc: Doc, sentence: Tokens, told: Mapping[int, Trigger]) -> Iterator[Candidate]:
