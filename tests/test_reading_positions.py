@@ -330,6 +330,21 @@ def test_red_line_is_kept_as_worded(read: Read) -> None:
     assert "red line" in {p.limit for p in reading.positions}
 
 
+def test_a_bare_number_is_about_what_was_demanded(read: Read) -> None:
+    """An offer of "5 per cent" answers the demand right before it."""
+    reading = read(TALKS + "Norland is demanding a 12 per cent pay rise. Sudria offered 5 per cent.")
+
+    assert ("Sudria", "offer", "wages") in {(p.party, p.stance, p.topic) for p in reading.positions}
+
+
+def test_to_suspend_ones_own_strike_is_an_offer(read: Read) -> None:
+    """Who would stop an act of its own offers something; the level is its absence."""
+    reading = read(TALKS + "Norland would suspend the strike only if Sudria lifted the sanctions.")
+
+    held = next(p for p in reading.positions if p.topic == "industrial-action")
+    assert (held.party, held.stance, held.level) == ("Norland", "conditional", "none")
+
+
 def test_bullets_belong_to_the_party_that_their_line_names(read: Read) -> None:
     """Bulleted demands are those of the introducing line's party."""
     reading = read(

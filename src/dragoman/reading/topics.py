@@ -74,6 +74,12 @@ def _levels(topic: str) -> tuple[tuple[str, tuple[re.Pattern[str], ...], bool], 
     )
 
 
+def is_hostile(topic: str) -> bool:
+    """Tell whether a topic is an act against the other side that its own party may stop."""
+    entry: Mapping[str, Any] = load("topics").get(topic, {})
+    return bool(entry.get("hostile", False))
+
+
 @cache
 def _keys() -> tuple[int, ...]:
     return tuple(sorted({len(k) for k in _index()}))

@@ -15,7 +15,7 @@ from dragoman.reading.lexicon import load
 from dragoman.reading.topics import TopicMatch, level_of, main_topics, topic_matches
 
 _BREAK = re.compile(
-    r"\s[—–-]\s|—|;|:\s|[.!?]['\"”’]*\s|,\s(?:but|while|although|though|whereas|which|who|where|according|a move)\b"
+    r"\s[—–-]\s|—|;|:\s|[.!?]['\"”’]*\s|,\s(?:but|while|although|though|whereas|which|who|where|according|a (?:move|demand|condition|step|request|claim|proposal))\b"
     r"|,\s(?!including\b)\w+ing\b|\b(?:due to|because of|because|despite|according to|as part of guarantees)\b",
     re.IGNORECASE,
 )
@@ -243,6 +243,8 @@ def _content(text: str, offset: int, begin: int, stop: int, match: TopicMatch) -
 def points_back(text: str, content: Content) -> bool:
     """Tell whether a content only points back: "this", "the idea", "such a proposal"."""
     own = re.findall(r"\w+", content.span.of(text).lower())
+    if own[:1] == ["that"] and len(own) > 2:
+        own = own[1:]
     if _EXPLAINED.search(content.span.of(text)):
         return False
     return not own or any(w in words("anaphora") for w in (own if len(own) <= _SHORT else own[:4]))

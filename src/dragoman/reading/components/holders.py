@@ -128,7 +128,8 @@ def together(doc: Doc, head: Token) -> Referent | None:
 def meaning(doc: Doc, head: Token) -> Referent | None:
     """Return whom a noun phrase means; "we" and "I" in a quotation mean its speaker's party."""
     found = draft(doc)
-    if head.lower_ in _WE:
+    ours = head.lower_ in words("ours") and any(c.dep_ == "poss" and c.lower_ in _WE for c in head.children)
+    if ours or head.lower_ in _WE:
         spoken = speaking_quote(found, head.idx)
         if spoken is None or spoken[1].speaker is None or spoken[1].speaker.party is None:
             return None

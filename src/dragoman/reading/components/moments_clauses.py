@@ -51,6 +51,9 @@ class Clause:
     pieces: tuple[int, ...] = ()
 
 
+_DEADLINES = frozenset({"unless", "if", "until", "would", "could", "must", "should", "will"})
+
+
 def _borders(words: list[str], tags: list[str]) -> list[int]:
     """Return the positions at which a piece begins, from 0 on."""
     cuts = [0]
@@ -107,6 +110,8 @@ def is_ahead(doc: "Doc", at: int, start: int, end: int) -> bool:
     if at - 2 >= start and doc[at - 1].lower_ == "of" and doc[at - 2].tag_[:2] == "NN":
         return False  # "the ceasefire of October 14" has a name, so it has been
     words = [token.lower_ for token in doc[start:end]]
+    if at > start and doc[at - 1].lower_ == "by" and not _DEADLINES.isdisjoint(words[: at - start]):
+        return True  # "unless the filling stopped by July"
     called_off = is_called_off(words)
     for i in (*range(at - 1, start - 1, -1), *range(at, end)):
         found = _tense(doc, i, start, called_off=called_off)

@@ -41,8 +41,11 @@ from dragoman.reading.components.positions_judgements import judgements, obligat
 from dragoman.reading.components.stances import Trigger, embedded, triggers, unreal, words
 from dragoman.reading.draft import Draft, draft, text_of
 from dragoman.reading.referents import Referent
+from dragoman.reading.topics import is_hostile
 
 _NEAR = 12  # characters after the first letter of a trigger: "may have", "unlikely to"
+_NUMBER = re.compile(r"(?:(?:an?|only|just|up to|about|some|another|further)\s)*[$€£]?\d")
+_SOON = 300  # characters
 _LINK = re.compile(r"^(?:of|for|on|that|to|with|against|from)\s+", re.IGNORECASE)
 _ABRUPT = re.compile(r",\s+(?:as|after|when|while|because|since)\b")
 _HANGS = {"reject": ("if", "unless", "until"), "demand": ("before", "until", "unless")}
@@ -99,9 +102,12 @@ def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> It
         if trigger.stance == "demand" and _of_any(text, content):
             continue
         known = content if content.topic else _resolved(doc, content, trigger, who, earlier)
+        eased = stance == "reject" and known.topic is not None and _eases(trigger, known.topic)
+        if eased:
+            known = replace(known, level="none")
         yield Candidate(
             holder=who,
-            stance=stance,
+            stance=_eased(condition) if eased else stance,
             content=known,
             start=min(who.span.start, trigger.token.idx, content.span.start)
             if who.span.start >= sentence.start_char
@@ -115,6 +121,15 @@ def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> It
         )
 
 
+def _eases(trigger: Trigger, topic: str) -> bool:
+    """Tell whether a party stops an act of its own: "would suspend the strike"."""
+    return trigger.word == "verb" and trigger.token.lemma_ in words("ending") and is_hostile(topic)
+
+
+def _eased(condition: Condition | None) -> Stance:
+    return "conditional" if condition is not None and condition.firm else "offer"
+
+
 def _before_cue(found: Draft, anchor: int, start: int, limit: int) -> int:
     """Return where the words of a paraphrase end when its cue follows: "…, the minister said"."""
     ends = (a.content_span.end for a in found.attributions if a.content_span and _covers(a, anchor))
@@ -124,6 +139,8 @@ def _before_cue(found: Draft, anchor: int, start: int, limit: int) -> int:
 def _resolved(
     doc: Doc, content: Content, trigger: Trigger, who: Referent, earlier: Sequence[Candidate]
 ) -> Content:
+    if (bid := _counted(text_of(doc), content, earlier)) is not None:
+        return bid
     if not points_back(text_of(doc), content):
         return content
     if (meant := _told_before(text_of(doc), content, who, earlier)) is not None:
@@ -133,6 +150,14 @@ def _resolved(
     if here.topic or not sentence.start:
         return here
     return antecedent(text_of(doc), content, sentence.start_char, doc[sentence.start - 1].sent.start_char)
+
+
+def _counted(text: str, content: Content, earlier: Sequence[Candidate]) -> Content | None:
+    """Return what a bare number is about: "offered 5 per cent" after a demand for a pay rise of 12 per cent."""
+    if not _NUMBER.match(content.span.of(text)):
+        return None
+    told = [c for c in earlier if c.content.topic and 0 <= content.span.start - c.end <= _SOON]
+    return replace(content, topic=told[-1].content.topic) if told else None
 
 
 def _of_any(text: str, content: Content) -> bool:
