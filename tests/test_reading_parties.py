@@ -277,3 +277,26 @@ def test_index_puts_longer_names_first() -> None:
 
     assert [len(e.alias) for e in entry] == sorted((len(e.alias) for e in entry), reverse=True)
     assert not any(re.search(r"\s$", e.alias) for e in entry)
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The European Commission met the growers. Brussels rejected the quota.", "European Union"),
+        ("The Belgian government met the growers. Brussels rejected the quota.", "Belgium"),
+    ],
+)
+def test_a_city_of_two_governments_is_the_one_named(text: str, party: str, read: Read) -> None:
+    """A capital that stands for two is the one that the report names otherwise."""
+    found = {p.name: p.aliases for p in read(text).parties}
+
+    assert "Brussels" in found[party]
+
+
+def test_company_sources_speak_for_the_company(read: Read) -> None:
+    """A role noun before sources or leaders is the party of its kind."""
+    reading = read(
+        "Talks between Castor Freight and the Harbour Workers' Union failed. According to company sources, the strike is over."
+    )
+
+    assert "Castor Freight" in {a.party for a in reading.attributions}

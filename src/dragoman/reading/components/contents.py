@@ -243,7 +243,7 @@ def _content(text: str, offset: int, begin: int, stop: int, match: TopicMatch) -
 def points_back(text: str, content: Content) -> bool:
     """Tell whether a content only points back: "this", "the idea", "such a proposal"."""
     own = re.findall(r"\w+", content.span.of(text).lower())
-    if own[:1] == ["that"] and len(own) > 2:
+    if own[:1] == ["that"] and len(own) > 2 and own[1] not in {"as", "in", "on", "at", "by", "for"}:
         own = own[1:]
     if _EXPLAINED.search(content.span.of(text)):
         return False

@@ -1,5 +1,6 @@
 """Which names of states and world bodies stand in the text, and do they mean the party or only a place?"""
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
@@ -115,6 +116,7 @@ def catalogue() -> Index:
 def find(doc: Doc, words: Words, names: Index) -> list[Hit]:
     """Return the places where a known party is named, in text order; cities only where they act."""
     text, found, done = doc.text, [], 0
+    shared: dict[int, list[str]] = {}
     for i, word in enumerate(words.text):
         if i < done:
             continue
@@ -126,9 +128,14 @@ def find(doc: Doc, words: Words, names: Index) -> list[Hit]:
         for entry in entries:
             end = _match(doc, words, text, i, entry.alias)
             if end and _means(words, i, end, entry):
+                if len(seated := [e.party for e in entries if e.alias == entry.alias and e.capital]) > 1:
+                    shared[len(found)] = seated
                 found.append(Hit(i, end, entry.party, entry.kind))
                 done = end
                 break
+    named = Counter(hit.party for hit in found if hit.kind != "seat")
+    for n, seated in shared.items():  # one city, two governments: the one that the text names otherwise
+        found[n] = found[n]._replace(party=max(seated, key=lambda p: named[p]))
     return found
 
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from spacy.tokens import Doc
 
 from dragoman.reading.components.parties_catalogue import Hit, states
-from dragoman.reading.components.parties_find import BODIES, BODY_BEFORE, act
-from dragoman.reading.components.parties_vocabulary import POSSESSIVES
+from dragoman.reading.components.parties_find import BODIES, BODY_BEFORE, OFFICIALS, act
+from dragoman.reading.components.parties_vocabulary import HEADS, POSSESSIVES
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.draft import Draft, PartyMention
 from dragoman.reading.lexicon import load
@@ -114,6 +114,8 @@ class RoleNouns:
         if i in self.taken or words.tag[i][:2] != "NN" or (words.headline[i] and not words.first[i]):
             return None
         after = words.at(i + 1)
+        if after in OFFICIALS or after in HEADS:  # "company sources", "the union leader"
+            return (i, i + 1, _KINDS[words.lower[i]]) if words.at(i - 1) not in _OWNERS else None
         if after == "-" or (i + 1 < len(words) and words.tag[i + 1] in {"NN", "NNP"} and after not in BODIES):
             return None
         start = i

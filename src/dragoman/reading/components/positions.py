@@ -84,6 +84,8 @@ def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> It
     text, sentence = text_of(doc), trigger.token.sent
     start, limit = reach(doc, trigger)
     last = voice_end(doc, trigger.token)
+    if trigger.token.dep_ in {"relcl", "acl"}:
+        last = max(start, min(last, limit))
     bound = clause_end(text, start, last) if trigger.word == "noun" else last
     condition = condition_in(text, start, bound) or leading_condition(
         text, sentence.start_char, trigger.token.idx
