@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from dragoman.model.position import Stance
+from dragoman.model.statement import Attribution
 from dragoman.reading.components.contents import Condition, Content
 from dragoman.reading.components.holders import speaking_quote
 from dragoman.reading.components.stances import words
@@ -70,3 +71,10 @@ def token_at(doc: Doc, offset: int) -> Token:
         offset += 1
     span = doc.char_span(offset, min(offset + 1, len(text_of(doc))), alignment_mode="expand")
     return span[0] if span is not None and len(span) else doc[len(doc) - 1]
+
+
+def covers(attribution: Attribution, offset: int) -> bool:
+    """Tell whether a character stands in what an attribution reports, or in its clause."""
+    content = attribution.content_span or attribution.span
+    start = min(attribution.span.start, content.start)
+    return start <= offset < max(attribution.span.end, content.end)
