@@ -300,3 +300,13 @@ def test_company_sources_speak_for_the_company(read: Read) -> None:
     )
 
     assert "Castor Freight" in {a.party for a in reading.attributions}
+
+
+def test_the_last_word_of_an_organisations_name_is_short_for_it(read: Read) -> None:
+    """The League is the Fishermen's League."""
+    reading = read(
+        "The Fishermen's League wants 18,000 tonnes. The government refused. The League walked out."
+    )
+
+    assert {p.name for p in reading.parties} >= {"Fishermen's League"}
+    assert "League" not in {p.name for p in reading.parties}

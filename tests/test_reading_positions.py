@@ -134,6 +134,7 @@ ROWS = [
     one("Norland does not accept a buffer zone.", "Norland", "reject", "demilitarised-zone", "full"),
     one("Norland did not rule out a peace treaty.", "Norland", "open", "peace-treaty", "treaty"),
     one("Norland has yet to agree to a ceasefire.", "Norland", "open", "ceasefire", "full"),
+    one("Norland failed to agree to a ceasefire.", "Norland", "reject", "ceasefire", "full"),
     # offers, acceptance
     one("Norland offered a phased withdrawal.", "Norland", "offer", "territorial-withdrawal", "full"),
     one("Norland is ready to release some prisoners.", "Norland", "offer", "prisoners", "some"),

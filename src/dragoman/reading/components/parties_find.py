@@ -293,6 +293,9 @@ def _short_forms(
     for name in candidate.mentions:
         if words.at(name.end) == "(" and words.at(name.end + 2) == ")" and words.text[name.end + 1] in table:
             same.setdefault(words.text[name.end + 1], key)
+    last = key.split()[-1]  # "the League" after "the Fishermen's League"
+    if last in table and sum(k.endswith(" " + last) for k in table) == 1:
+        same.setdefault(last, key)
     first = candidate.mentions[0]
     if organisation_kind(words, first.start, first.end) in {"union", "association", "armed"}:
         return

@@ -123,7 +123,9 @@ def _join_mark(words: Words, j: int, size: int) -> int:
         joined = before.endswith("s") and organisation_kind(words, j + 1, min(j + 4, size)) is not None
     else:
         joined = (
-            text == "&" or (text == "." and before in RANKS) or (text in {"'s", "’s"} and before in _OWNERS)
+            text == "&"
+            or (text == "." and before in RANKS)
+            or (text in {"'s", "’s"} and (before in _OWNERS or before.endswith("men")))
         )
     return 2 if joined and (follows or text == "-") else 0
 

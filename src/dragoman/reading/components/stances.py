@@ -133,7 +133,7 @@ def is_negated(token: Token) -> bool:
     if subject is not None and any(c.dep_ == "det" and c.lower_ == "no" for c in subject.children):
         return True
     head = token.head
-    if head.lower_ == "unlikely" and token.dep_ == "xcomp":
+    if head.lemma_.lower() in {"unlikely", "fail"} and token.dep_ == "xcomp":
         return True
     if (
         head is not token
