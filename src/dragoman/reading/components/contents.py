@@ -21,7 +21,7 @@ _BREAK = re.compile(
 )
 _NOT_BUT = re.compile(r"\bnot\s[^,;]*,\s*but\s", re.IGNORECASE)
 _COORDINATION = re.compile(
-    r",|;|\b(?:and|or|nor|plus|but|including|along with|as well as|together with)\b", re.IGNORECASE
+    r",|;|\b(?:and|or|nor|plus|but|with|including|along with|as well as|together with)\b", re.IGNORECASE
 )
 _TEMPORAL = re.compile(
     r"(?:before|until|when|once|while)\s+(?:the\s+)?(?:\w+\s+){0,7}?(?:can|will|would|could|agree\w*|start\w*|begin\w*|make\w*|move\w*|achiev\w*|progress\w*|accept\w*|is|are|was|were|has|have|withdraw\w*|recogni\w*|sign\w*|lift\w*|stop\w*|ends|ended|reach\w*|use|try|drop\w*)\b",

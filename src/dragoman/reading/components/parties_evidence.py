@@ -21,6 +21,7 @@ _PLACES = frozenset({"in", "at", "near", "around", "outside", "across"})
 _VANS = frozenset({"van", "von", "de", "der"})
 _OTHERS = ("ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW")
 _FINITE = frozenset({"VBD", "VBZ", "MD", "VBP"})
+_PARTS = frozenset({"IN", "TO", "VB", "RB"})
 _ROLE_WINDOW = 7  # how far after ", " a role's noun may stand
 _PHRASE = 14  # how long a role before ", " may be
 
@@ -157,7 +158,8 @@ def role_before(words: Words, start: int) -> tuple[int, int] | None:
     first = head = None
     for j in range(begin, start - 1):
         tag = words.tag[j]
-        if head is None and (tag[:2] in {"IN", "TO", "VB", "RB"} or words.lower[j] in {"and", "but"}):
+        joins = tag == "VBG" and words.at(j + 1) in HEADS  # "purchasing chief"
+        if head is None and not joins and (tag[:2] in _PARTS or words.lower[j] in {"and", "but"}):
             first = None
             continue
         if first is None:

@@ -293,7 +293,7 @@ def _short_forms(
     for name in candidate.mentions:
         if words.at(name.end) == "(" and words.at(name.end + 2) == ")" and words.text[name.end + 1] in table:
             same.setdefault(words.text[name.end + 1], key)
-    last = key.split()[-1]  # "the League" after "the Fishermen's League"
+    last = key.rsplit(maxsplit=1)[-1]  # "the League" after "the Fishermen's League"
     if last in table and sum(k.endswith(" " + last) for k in table) == 1:
         same.setdefault(last, key)
     first = candidate.mentions[0]
@@ -362,6 +362,16 @@ def _owns(doc: Doc, words: Words, start: int, end: int) -> float:
     return _does(doc, words, end)
 
 
+def _past_other(words: Words, k: int) -> int:
+    """Return where the verb of "X and the grocer Melbo have agreed" begins, past the other name."""
+    for j in range(k + 1, min(k + 8, len(words))):
+        if words.tag[j][:2] in {"VB", "MD"} and words.tag[j] not in {"VBG", "VBN"}:
+            return j
+        if not words.text[j][0].isalnum() and words.text[j] not in {"'", "’", "-", "'s", "’s"}:
+            break
+    return k
+
+
 def _paired(words: Words, start: int, end: int, before: str) -> float:
     """Score "talks between X and Y", "X-Y talks", "a deal with X"."""
     if before == "with":
@@ -381,8 +391,8 @@ def _does(doc: Doc, words: Words, end: int) -> float:
     if words.at(k) == "," and words.at(k + 1) in {"which", "who"}:
         k = next((j + 1 for j in range(k + 2, min(k + 14, len(words))) if words.text[j] == ","), k)
         stop = min(k + 4, len(words))
-    if words.at(k) == "and" and k + 1 < len(words) and words.text[k + 1][0].isupper():
-        k, stop = k + 2, min(k + 8, len(words))
+    if words.at(k) == "and":
+        k, stop = _past_other(words, k), min(k + 12, len(words))
     while k < stop and (words.lower[k] in _AUXILIARIES or words.tag[k] in {"RB", "MD", "TO"}):
         k += 1
     if k >= stop or words.tag[k][:2] != "VB":

@@ -153,7 +153,7 @@ class RoleNouns:
             plain = start == end - 1 or self.words.lower[start] in {"central", "federal", "national"}
             return [p for p in self.counts if p in states() or kinds.get(p) == "polity"] if plain else []
         if kind == "workers":
-            return [p for p in self.counts if kinds.get(p) == "union" and word in p.lower()]
+            return [p for p in self.counts if kinds.get(p) in {"union", "association"} and word in p.lower()]
         able = [p for p in self.counts if kinds.get(p) == kind]
         if kind == "company" and not able:
             able = [p for p in self.counts if kinds.get(p) in {"", "bare"}]

@@ -169,7 +169,8 @@ class Home:
             roles = " ".join(profile.roles).lower()
             union = "union" in roles or "general secretary" in roles or "steward" in roles
             company = bool(profile.heads & _BUSINESS) or "chief executive" in roles
-            if profile.watcher or not (union or company):
+            owned = any(end in roles for end in ("'s ", "’s ", "s' ", "s’ "))  # somebody's, but nobody known
+            if profile.watcher or owned or not (union or company):
                 continue
             kinds = {"union"} if union else {"company", "", "bare"}
             able = [p.name for p in self.found.parties if self.kinds.get(p.name) in kinds]
