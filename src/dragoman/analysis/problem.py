@@ -26,6 +26,7 @@ from dragoman.model.case import HeldPosition
 from dragoman.model.position import Bound, Position, Term, Topic
 
 BINDING = frozenset({"demand", "reject", "conditional"})
+ABSENCES = frozenset({"none", "no"})
 _STRENGTH: Mapping[str, Strength] = {
     "demand": "demand",
     "reject": "rejection",
@@ -54,9 +55,12 @@ def issue_of(topic: Topic) -> Issue:
 
 
 def rank(issue: Issue, level: str | None) -> int | None:
-    """Return a level's place among the options, 0 being the least; `None` for a level that is not there."""
+    """Return a level's place among the options, 0 being the least; `None` for a level that is not there.
+
+    A level that is not told is the least one above an absence; where the least option is no absence, nobody can say.
+    """
     if level is None:
-        return 1
+        return 1 if issue.options[0] in ABSENCES else None
     return issue.options.index(level) if level in issue.options else None
 
 

@@ -17,6 +17,7 @@ from dragoman.reading.components.parties_vocabulary import (
     LEAST_STEM,
     OFFICES,
     POSSESSIVES,
+    WORDS_OF,
     derived,
     organisation_kind,
 )
@@ -294,7 +295,7 @@ def _short_forms(
         if words.at(name.end) == "(" and words.at(name.end + 2) == ")" and words.text[name.end + 1] in table:
             same.setdefault(words.text[name.end + 1], key)
     last = key.rsplit(maxsplit=1)[-1]  # "the League" after "the Fishermen's League"
-    if last in table and sum(k.endswith(" " + last) for k in table) == 1:
+    if last.lower() in WORDS_OF and last in table and sum(k.endswith(" " + last) for k in table) == 1:
         same.setdefault(last, key)
     first = candidate.mentions[0]
     if organisation_kind(words, first.start, first.end) in {"union", "association", "armed"}:
