@@ -18,6 +18,9 @@ DragomanError
 │   ├── NotACase          another kind of file
 │   ├── NewerCase         written by a newer version
 │   └── CaseWriteError    the disk is full or the file cannot be written
+├── ModelError            a model file is malformed, contradicts itself, or does not fit its case
+├── PreferencesError      what somebody entered as a party's preferences cannot be used
+│   └── MissingPreferences  an answer needs preferences that nobody has entered
 ├── UnknownName           a name (report, topic, view, party) that is not there; lists the known ones
 └── LexiconError          a lexicon file is malformed
 """
@@ -155,6 +158,35 @@ class NewerCase(CaseError):
 
 class CaseWriteError(CaseError):
     """The case file cannot be written: full disk, no permission, locked."""
+
+
+class ModelError(DragomanError):
+    """A model is malformed, contradicts itself, or does not fit its case; `troubles` are (place, what is wrong there)."""
+
+    def __init__(self, path: str, troubles: Iterable[tuple[str, str]]) -> None:
+        self.path, self.troubles = path, tuple(troubles)
+        first, *others = (f"{place}: {why}" if place else why for place, why in self.troubles)
+        more = f" (and {len(others):,} more; `dragoman model CASE --check` lists all)" if others else ""
+        super().__init__(f"{path}: {first}{more}")
+
+
+class PreferencesError(DragomanError):
+    """What somebody entered as a party's preferences cannot be used; `party` says whose they are."""
+
+    def __init__(self, party: str, why: str) -> None:
+        super().__init__(f"preferences of {party}: {why}")
+        self.party, self.why = party, why
+
+
+class MissingPreferences(PreferencesError):
+    """An answer needs preferences that nobody has entered; `gaps` are (party, issue or `None`, what is missing)."""
+
+    def __init__(self, gaps: Iterable[tuple[str, str | None, str]]) -> None:
+        self.gaps = tuple(gaps)
+        party, issue, what = self.gaps[0]
+        more = len(self.gaps) - 1
+        others = f" (and {more:,} more {'gap' if more == 1 else 'gaps'})" if more else ""
+        super().__init__(party, f"{what}{f' on {issue}' if issue else ''}{others}")
 
 
 class UnknownName(DragomanError):

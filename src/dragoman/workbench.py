@@ -5,15 +5,25 @@ file is made when the first report is kept in it, so that a mistyped path leaves
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from os import PathLike, fspath
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeAlias
 
-from dragoman.errors import CaseError, DragomanError, MetadataError, MissingCase, ReportError, UnknownName
-from dragoman.model.case import Case
+from dragoman.errors import (
+    CaseError,
+    DragomanError,
+    MetadataError,
+    MissingCase,
+    ModelError,
+    ReportError,
+    UnknownName,
+)
+from dragoman.model.case import Case, Evidence
+from dragoman.model.negotiation import Citation, Model
 from dragoman.model.reading import Reading
 from dragoman.model.report import Report
 from dragoman.reading.draft import Options
@@ -33,10 +43,12 @@ from dragoman.views.sources import Sources, sources
 from dragoman.views.timeline import Timeline, timeline
 
 if TYPE_CHECKING:
+    from dragoman.analysis.modelling import Cite
     from dragoman.record.store import Store
     from dragoman.reports import Metadata
 
 AnyPath = str | PathLike[str]
+AnyModel = str | PathLike[str] | Model
 AnyMetadata: TypeAlias = "str | PathLike[str] | Metadata | None"
 Paths = AnyPath | Iterable[AnyPath]
 Parties = Mapping[str, Iterable[str]]
@@ -80,6 +92,16 @@ def _day(published: date | str | None) -> date | None:
     except ValueError as error:
         message = f"publication date {published!r} is not a day as 2031-05-14"
         raise MetadataError(message) from error
+
+
+def _as_of(day: date | str | None) -> date | None:
+    if day is None or isinstance(day, date):
+        return day
+    try:
+        return date.fromisoformat(day)
+    except ValueError as error:
+        why = f"{day!r} is not a day as 2031-05-14"
+        raise ModelError(path="as of", troubles=[("", why)]) from error
 
 
 def _found(paths: Paths) -> list[Path | ReportError]:
@@ -313,19 +335,88 @@ class CaseFile:
             )
         return report_page(source, self._kept.reading(number), topics())
 
-    def explain(self, *, seconds: float = 5.0, most: int = 20) -> ExplanationPage:
+    def model(self, file: AnyModel | None = None, *, as_of: date | str | None = None) -> Model:
+        """Return what the case comes down to: issues, limits with evidence, facts.
+
+        Args:
+            file: A model file, or a model, to use instead of the case's own; what differs is marked as the user's.
+            as_of: Count only what was published by then; of a file's model the user's changes are made to that day's.
+
+        Raises:
+            ModelError: If the model is malformed, contradicts itself, or quotes what the case's reports do not say.
+
+        """
+        return self._modelled(file, _as_of(as_of))[0]
+
+    def explain(
+        self,
+        *,
+        seconds: float = 5.0,
+        most: int = 20,
+        model: AnyModel | None = None,
+        as_of: date | str | None = None,
+    ) -> ExplanationPage:
         """Return why there is no deal, and what would open one.
 
         Args:
             seconds: How long to look for all deadlocks and openings.
             most: How many of each to list at most.
+            model: A model file, or a model, to answer by; its own limits are marked as the user's.
+            as_of: Count only what was published by then.
+
+        Raises:
+            ModelError: As in `model`.
 
         """
-        from dragoman import analysis  # noqa: PLC0415 - loads the solver
+        from dragoman.analysis.explain import explained  # noqa: PLC0415 - loads the solver
+        from dragoman.analysis.modelling import Ground, limits_of, told  # noqa: PLC0415 - as above
 
-        sides = tuple(p.name for p in self.case.parties if p.role == "side")
-        found = analysis.explain(self.case.positions, topics(), sides=sides, seconds=seconds, most=most)
-        return explanation(found, topics())
+        ground, day = Ground.of(self.case, topics()), _as_of(as_of)
+        notes = []
+        if model is None:
+            found = ground.limits(day)
+        else:
+            mine, base = self._modelled(model, day)
+            found, day = limits_of(mine, ground, self._cite()), mine.as_of
+            notes.append(told(mine, base))
+        if day:
+            notes.append(f"Only what was published by {day.isoformat()} counts.")
+        page = explanation(explained(found, seconds=seconds, most=most), topics())
+        return replace(page, headline=" ".join((*notes, page.headline)))
+
+    def _modelled(self, file: "AnyModel | None", day: date | None) -> tuple[Model, Model]:
+        """Return the model to use, checked and marked, and the case's own of the same day."""
+        from dragoman.analysis import model_checks, model_file, modelling  # noqa: PLC0415 - loads the solver
+
+        ground = modelling.Ground.of(self.case, topics())
+        if file is None:
+            own = modelling.derived(ground, day)
+            return own, own
+        path = "the model" if isinstance(file, Model) else str(file)
+        written = file if isinstance(file, Model) else model_file.read(Path(file))
+        base = modelling.derived(ground, written.as_of)
+        mine = modelling.marked(written, base)
+        model_checks.check(mine, path, self._cite())
+        if day is None or day == written.as_of:
+            return mine, base
+        target = modelling.derived(ground, day)
+        mine = modelling.moved(mine, base, target)
+        model_checks.check(mine, f"{path} as of {day.isoformat()}", self._cite())
+        return mine, target
+
+    def _cite(self) -> "Cite":
+        """Return what finds cited sentences: behind the positions, or anywhere in the reports."""
+        from dragoman.analysis import modelling  # noqa: PLC0415 - loads the solver
+
+        sources = {source.number: source for source in self.case.sources}
+        reading = cache(self._kept.reading) if self._kept else None
+
+        def elsewhere(one: Citation) -> Evidence | None:
+            if reading is None or one.report not in sources:
+                return None
+            return modelling.sentence_in(reading(one.report), sources[one.report], one.sentence)
+
+        return modelling.resolver(self.case.positions, elsewhere)
 
     def __repr__(self) -> str:
         return str(self)

@@ -40,12 +40,12 @@ def in_order(deadlocks: Iterable[Deadlock]) -> tuple[Deadlock, ...]:
     and a limit that takes part in one makes the deadlocks of other parties with it less sure.
     """
     known = list(deadlocks)
-    doubtful = {clause.id for one in known if len(one.parties) == 1 for clause in one.clauses}
+    doubtful = {clause.id for one in known if one.alone for clause in one.clauses}
 
     def order(deadlock: Deadlock) -> tuple[bool, int, int, int, int, Sequence[int]]:
         ids = sorted(clause.id for clause in deadlock.clauses)
         return (
-            len(deadlock.parties) == 1,
+            deadlock.alone,
             len(ids),
             len(doubtful.intersection(ids)),
             sum(SOFTNESS[clause.strength] for clause in deadlock.clauses),

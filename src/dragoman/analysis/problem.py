@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.analysis.standing import standing
-from dragoman.model.answers import Clause, Issue, Strength, Unknown
+from dragoman.model.answers import Clause, Fact, Issue, Strength, Unknown
 from dragoman.model.case import HeldPosition
 from dragoman.model.position import Bound, Position, Term, Topic
 
@@ -38,12 +38,13 @@ _STRENGTH: Mapping[str, Strength] = {
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a case's positions amount to: its issues, its limits, and what is not known."""
+    """What a case's positions amount to: its issues, its limits, and what is not known; facts come from the user."""
 
     issues: tuple[Issue, ...]
     clauses: tuple[Clause, ...]
     unknown: tuple[Unknown, ...]
     unread: tuple[int, ...]
+    facts: tuple[Fact, ...] = ()
 
 
 def issue_of(topic: Topic) -> Issue:

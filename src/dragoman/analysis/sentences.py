@@ -16,6 +16,7 @@ from dragoman.model.answers import (
     Opening,
     Passage,
     Sentence,
+    Strength,
     Verdict,
 )
 from dragoman.model.case import Evidence
@@ -35,15 +36,18 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 def limit(clause: Clause, issues: Mapping[str, Issue]) -> Sentence:
     """Return what a limit says, with its evidence."""
-    return Sentence(_limit(clause, issues) + ".", clause.evidence, clause.layer)
+    layer = clause.layer if clause.by == "reading" else None
+    return Sentence(_limit(clause, issues) + ".", clause.evidence, layer)
 
 
 def deadlock(found: Deadlock, issues: Mapping[str, Issue]) -> tuple[Sentence, ...]:
-    """Return each limit of a deadlock, then that they cannot all hold."""
+    """Return each limit of a deadlock, then that they cannot all hold, and which facts that rests on."""
     count = len(found.clauses)
     both = "both" if count == 2 else "all"
-    these = f"These {_number(count)} limits cannot {both} hold"
-    if len(found.parties) == 1:
+    these = f"These {_number(count)} limits cannot {both} hold{_given(found)}"
+    if count == 1:
+        end = f"This limit cannot hold{_given(found)}."
+    elif found.alone:
         end = f"{these}, and {both} are {_of(found.parties[0])}: it changed its mind, or a report is misread."
     else:
         end = f"{these}; leave out any one of them and the rest can."
@@ -96,25 +100,56 @@ def _quotation(evidence: Evidence) -> str:
     return f"“{' '.join(evidence.text.split())}” — {evidence.source.label}"
 
 
+def _given(found: Deadlock) -> str:
+    """Return the facts without which a deadlock would be none."""
+    return (
+        f", given what is fixed ({'; '.join(f.words.rstrip('.') for f in found.facts)})"
+        if found.facts
+        else ""
+    )
+
+
 # ---- a limit
 
 
 def _limit(clause: Clause, issues: Mapping[str, Issue]) -> str:
     verb, issue = _VERBS[_softened(clause)], issues[clause.term.topic]
     if clause.bound == "only if":
-        given = _joined(_name(term, issues) for term in clause.given)
-        thing = f"{_name(clause.term, issues)} only in return for {given}"
-        return f"{clause.party} {verb['agree']} {thing}{_worded(clause)}"
+        return f"{clause.party} {verb['agree']} {_exchange(clause, issues, 'only')}{_worded(clause)}"
+    if issue.spans:
+        return f"{clause.party} {verb['demand']} {_quantity(clause, issue)}{_worded(clause)}"
     act, level = _act(clause, issue)
     if act == "reject" and _label(issue, level).startswith(_NONE):
         return f"{clause.party} {verb['keep']} {_label(issue, level).removeprefix(_NONE)}{_worded(clause)}"
     return f"{clause.party} {verb[act]} {_object(issue, level)}{_worded(clause)}"
 
 
+def _exchange(clause: Clause, issues: Mapping[str, Issue], only: str) -> str:
+    """Return what is given for what: "A and B only in return for C or D"."""
+    gives = _joined(_name(term, issues) for term in (clause.term, *clause.also))
+    needs = _joined((_name(term, issues) for term in clause.given), "and" if clause.need == "all" else "or")
+    return f"{gives} {only} in return for {needs}"
+
+
+def _quantity(clause: Clause, issue: Issue) -> str:
+    """Return a limit on a quantity as the object of a demand: "on the width of the zone: at most 10 km"."""
+    first, last = issue.spans[issue.options.index(clause.term.level or "")]
+    number = last if clause.bound == "at most" else first
+    bound = "anything but" if clause.bound == "excludes" else clause.bound
+    return f"on {issue.label}: {bound} {measured(number, issue.unit)}"
+
+
 def _softened(clause: Clause) -> str:
     return clause.strength if clause.strength in _VERBS else "said"
 
 
+_ENTERED: Mapping[Strength, str] = {
+    "red line": ", as a red line",
+    "bottom line": ", as a bottom line",
+    "preference": ", as a preference",
+    "forecast": ", as a forecast",
+    "inferred": ", as inferred",
+}
 _VERBS: Mapping[str, Mapping[str, str]] = {
     "said": {
         "demand": "demands",
@@ -143,13 +178,20 @@ def _act(clause: Clause, issue: Issue) -> tuple[str, int]:
     if clause.bound == "excludes":
         return "reject", level
     if clause.bound == "at least":
-        return ("reject", 0) if clause.stance == "reject" and level == 1 else ("demand", level)
+        refused = clause.stance == "reject" and level == 1 and issue.ordered
+        return ("reject", 0) if refused else ("demand", level)
     asked = level == 0 and clause.strength == "demand"
     return ("demand", level) if asked or level == len(issue.options) - 1 else ("reject", level + 1)
 
 
 def _worded(clause: Clause) -> str:
-    """Return how firmly it was put, where it was; a condition counts as a bottom line without being called one."""
+    """Return how firmly it was put, where it was; a condition counts as a bottom line without being called one.
+
+    A limit that the user entered was worded by nobody at the table, and says whose it is.
+    """
+    if clause.by == "user":
+        act = "changed by the user from what was read" if clause.positions else "entered by the user"
+        return f" ({act}{_ENTERED.get(clause.strength, '')})"
     if clause.strength == "red line" or (clause.strength == "bottom line" and clause.bound != "only if"):
         return f" (worded as a {clause.strength})"
     return ""
@@ -157,10 +199,16 @@ def _worded(clause: Clause) -> str:
 
 def _its(clause: Clause, issues: Mapping[str, Issue]) -> str:
     """Return a limit as a thing that its party has: "its demand for full withdrawal"."""
+    return _thing(clause, issues) + (_worded(clause) if clause.by == "user" else "")
+
+
+def _thing(clause: Clause, issues: Mapping[str, Issue]) -> str:
     issue = issues[clause.term.topic]
     if clause.bound == "only if":
-        given = _joined(_name(term, issues) for term in clause.given)
-        return f"its condition that {_name(clause.term, issues)} comes only in return for {given}"
+        come = "come" if clause.also else "comes"
+        return f"its condition that {_exchange(clause, issues, f'{come} only')}"
+    if issue.spans:
+        return f"its demand {_quantity(clause, issue)}"
     act, level = _act(clause, issue)
     if act == "reject" and _label(issue, level).startswith(_NONE):
         return f"its refusal to rule out {_label(issue, level).removeprefix(_NONE)}"
@@ -196,9 +244,16 @@ def _name(term: Term, issues: Mapping[str, Issue]) -> str:
     """Return a level as a noun phrase that can stand anywhere."""
     issue = issues[term.topic]
     level = issue.options.index(term.level or "")
+    if issue.spans:
+        return f"{issue.label} of at least {measured(issue.spans[level][0], issue.unit)}"
     if _stands_alone(issue, level):
         return _article(_label(issue, level))
     return f"{issue.label} ({_label(issue, level)})"
+
+
+def measured(number: int, unit: str) -> str:
+    """Return a number with its unit: "12 km", "40,000"."""
+    return f"{number:,} {unit}".rstrip()
 
 
 def _article(label: str) -> str:
@@ -210,9 +265,9 @@ def _article(label: str) -> str:
     return f"{'an' if label[0] in 'aeiou' else 'a'} {label}"
 
 
-def _joined(parts: Iterable[str]) -> str:
+def _joined(parts: Iterable[str], word: str = "and") -> str:
     *front, last = parts
-    return f"{', '.join(front)} and {last}" if front else last
+    return f"{', '.join(front)} {word} {last}" if front else last
 
 
 def _number(count: int) -> str:
@@ -229,6 +284,8 @@ def _of(party: str) -> str:
 def _verdict(explanation: Explanation) -> Iterator[Sentence]:
     if not explanation.clauses:
         yield Sentence("No side has stated a limit that could be read, so nothing conflicts.")
+    elif any(component.possible is Verdict.REFUTED for component in explanation.components):
+        yield Sentence("No package keeps the facts alone, so that no limit that gives way would open a deal.")
     elif explanation.verdict is Verdict.REFUTED:
         yield Sentence(_harmony(len(explanation.clauses)))
     elif explanation.verdict is Verdict.UNKNOWN:
@@ -247,7 +304,7 @@ def _harmony(count: int) -> str:
 
 def _extent(explanation: Explanation) -> str:
     stuck = [c for c in explanation.components if c.verdict is Verdict.PROVED]
-    alone = [c for c in stuck if c.deadlocks and all(len(one.parties) == 1 for one in c.deadlocks)]
+    alone = [c for c in stuck if c.deadlocks and all(one.alone for one in c.deadlocks)]
     between = len(stuck) - len(alone)
     places = f", in {_number(between)} places that do not depend on each other" if between > 1 else ""
     if not alone:

@@ -71,7 +71,7 @@ def _one(group: list[Clause]) -> Clause:
     return replace(
         group[0],
         strength=min((clause.strength for clause in group), key=STRENGTHS.index),
-        layer=min((clause.layer for clause in group), key=LAYERS.index),
+        layer=min((clause.layer for clause in group if clause.layer), key=LAYERS.index, default=None),
         evidence=tuple(dict.fromkeys(evidence for evidence, _ in told)),
         positions=tuple(number for _, number in told),
     )

@@ -1,4 +1,4 @@
-"""What can be typed in a terminal: `dragoman read`, `dragoman show`, `dragoman explain`."""
+"""What can be typed in a terminal: `dragoman read`, `dragoman show`, `dragoman explain`, `dragoman model`."""
 
 import errno
 import os

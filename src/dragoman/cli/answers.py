@@ -45,7 +45,7 @@ class _Printer:
             sheet.line(note, indent=2)
 
     def _knot(self, knot: Knot) -> None:
-        between = [d for d in knot.deadlocks if len(d.parties) > 1]
+        between = [d for d in knot.deadlocks if not d.alone]
         for deadlock in between[:DEADLOCKS_SHOWN]:
             self._deadlock(deadlock)
         self._left_out(len(between) - DEADLOCKS_SHOWN, "more deadlock")
@@ -84,7 +84,7 @@ class _Printer:
         self._sheet.line(f"○ {view.openings[0].words}", indent=2)
 
     def _two_versions(self, view: ExplanationPage) -> None:
-        own = [d for knot in view.knots for d in knot.deadlocks if len(d.parties) == 1]
+        own = [d for knot in view.knots for d in knot.deadlocks if d.alone]
         if own:
             self._sheet.heading("Two versions of one party's position")
         for deadlock in own:

@@ -5,6 +5,7 @@ import sys
 import click
 
 from dragoman.cli.explain import explain
+from dragoman.cli.model import model
 from dragoman.cli.read import read
 from dragoman.cli.show import show
 
@@ -37,3 +38,4 @@ def app() -> None:
 app.add_command(read)
 app.add_command(show)
 app.add_command(explain)
+app.add_command(model)

@@ -8,6 +8,8 @@ from dragoman.model.case import Evidence
 from dragoman.model.position import Bound, Layer, Stance, Term
 
 Strength = Literal["red line", "bottom line", "demand", "rejection", "preference", "forecast", "inferred"]
+By = Literal["reading", "user"]
+Need = Literal["all", "any"]
 
 
 class Verdict(Enum):
@@ -20,20 +22,28 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A topic under negotiation in this case, with its options from least to most."""
+    """A topic under negotiation in this case, with its options from least to most.
+
+    Where `ordered` is false no option is more than another: to reach a level is to take that option. Of a quantity each
+    option is a range of numbers that no limit tells apart: `spans`, first and last number of each, measured in `unit`.
+    """
 
     topic: str
     label: str
     options: tuple[str, ...]
     labels: tuple[str, ...]
+    ordered: bool = True
+    unit: str = ""
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A limit as the solver takes it. Every clause has a party and evidence.
+    """A limit as the solver takes it. Every clause has a party and, unless the user entered it, evidence and a layer.
 
     `at least`: the outcome on `term.topic` is `term.level` or more. `at most`: or less. `excludes`: not that level.
-    `only if`: `term.level` or more only if every term in `given` is reached.
+    `only if`: `term.level` or more, together with all of `also`, only if each (or, `need` being "any", one) of the terms in
+    `given` is reached.
     """
 
     id: int
@@ -42,24 +52,48 @@ class Clause:
     term: Term
     given: tuple[Term, ...]
     strength: Strength
-    layer: Layer
+    layer: Layer | None
     evidence: tuple[Evidence, ...]
     positions: tuple[int, ...]
     stance: Stance = "demand"
+    also: tuple[Term, ...] = ()
+    need: Need = "all"
+    by: By = "reading"
 
     @property
-    def key(self) -> tuple[str, Bound, Term, tuple[Term, ...]]:
+    def key(self) -> tuple[str, Bound, Term, tuple[Term, ...], tuple[Term, ...], Need]:
         """What makes two limits the same one."""
-        return (self.party, self.bound, self.term, self.given)
+        return (self.party, self.bound, self.term, self.given, self.also, self.need)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What nobody can give up, as the solver takes it; the fields mean what they mean in `Clause`. `words` say it."""
+
+    bound: Bound
+    term: Term
+    words: str
+    given: tuple[Term, ...] = ()
+    also: tuple[Term, ...] = ()
+    need: Need = "all"
 
 
 @dataclass(frozen=True, slots=True)
 class Deadlock:
-    """A minimal set of limits that cannot all hold: leave any one out and the rest can."""
+    """A minimal set of limits that cannot all hold: leave any one out and the rest can.
+
+    `facts` are those without which they could.
+    """
 
     clauses: tuple[Clause, ...]
     issues: tuple[str, ...]
     parties: tuple[str, ...]
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def alone(self) -> bool:
+        """Whether a party contradicts itself, and nothing else."""
+        return len(self.parties) == 1 and not self.facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +116,8 @@ class Unknown:
 class Component:
     """Issues that limits tie together; deadlocks of different components are independent of each other.
 
-    `verdict` and `complete` are meant as in `Explanation`, for this component alone.
+    `verdict` and `complete` are meant as in `Explanation`, for this component alone. `possible` is `REFUTED` where the
+    facts alone cannot all hold, whatever the limits.
     """
 
     issues: tuple[str, ...]
@@ -91,6 +126,8 @@ class Component:
     deadlocks: tuple[Deadlock, ...] = ()
     openings: tuple[Opening, ...] = ()
     complete: bool = True
+    facts: tuple[Fact, ...] = ()
+    possible: Verdict = Verdict.PROVED
 
 
 @dataclass(frozen=True, slots=True)

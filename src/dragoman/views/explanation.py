@@ -4,7 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.analysis import passages, sentences
-from dragoman.model.answers import Clause, Component, Deadlock, Explanation, Issue, Opening, Strength, Verdict
+from dragoman.model.answers import (
+    By,
+    Clause,
+    Component,
+    Deadlock,
+    Explanation,
+    Issue,
+    Opening,
+    Strength,
+    Verdict,
+)
 from dragoman.model.position import Bound, Layer
 from dragoman.views.evidence import Excerpt, excerpt
 from dragoman.views.table import Page, Table
@@ -22,25 +32,32 @@ class Limit:
     issue: str
     words: str
     strength: Strength
-    layer: Layer
+    layer: Layer | None
     evidence: tuple[Excerpt, ...]
     positions: tuple[int, ...]
+    by: By = "reading"
 
     @property
     def how(self) -> str:
-        """How firm it is and how we know: "red line, quoted"."""
-        return f"{self.strength}, {LAYER_WORDS[self.layer]}"
+        """How firm it is and how we know: "red line, quoted", "demand, the user's"."""
+        known = LAYER_WORDS[self.layer] if self.layer and self.by == "reading" else "the user's"
+        return f"{self.strength}, {known}"
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A deadlock: limits that cannot all hold; `words` says so."""
+    """A deadlock: limits that cannot all hold, given what is fixed; `words` says so.
+
+    `alone`: a party contradicts itself, and nothing else.
+    """
 
     number: int
     words: str
     parties: tuple[str, ...]
     issues: tuple[str, ...]
     limits: tuple[Limit, ...]
+    facts: tuple[str, ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +204,7 @@ class _Wording:
             layer=clause.layer,
             evidence=tuple(excerpt(e) for e in clause.evidence),
             positions=clause.positions,
+            by=clause.by,
         )
 
     def _knot(self, number: int, component: Component) -> Knot:
@@ -207,6 +225,8 @@ class _Wording:
             parties=deadlock.parties,
             issues=tuple(self._issue(topic) for topic in deadlock.issues),
             limits=tuple(self._limits[clause.id] for clause in deadlock.clauses),
+            facts=tuple(fact.words for fact in deadlock.facts),
+            alone=deadlock.alone,
         )
 
     def _ways(self, openings: tuple[Opening, ...]) -> tuple[WayOut, ...]:
