@@ -41,7 +41,7 @@ class Limit:
     def how(self) -> str:
         """How firm it is and how we know: "red line, quoted", "demand, the user's"."""
         known = LAYER_WORDS[self.layer] if self.layer and self.by == "reading" else "the user's"
-        return f"{self.strength}, {known}"
+        return known if known == self.strength else f"{self.strength}, {known}"
 
 
 @dataclass(frozen=True, slots=True)
