@@ -97,3 +97,8 @@ def instance_preferences(instance: Any) -> tuple[Preferences, dict[str, list[str
 def every_package(issues: Mapping[str, Sequence[str]]) -> NDArray[np.intp]:
     """Return all packages in product order, shape (packages, issues)."""
     return np.array(list(product(*(range(len(options)) for options in issues.values()))), dtype=np.intp)
+
+
+def numbers(*written: float | str) -> tuple[Fraction, ...]:
+    """Return numbers as exact as they are written."""
+    return tuple(Fraction(str(one)) for one in written)
