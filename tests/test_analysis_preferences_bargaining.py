@@ -86,6 +86,19 @@ def test_long_numbers_keep_their_order_and_their_ties() -> None:
     assert [(one.utilities, one.packages) for one in best.frontier] == [((4 * long,), (("z", "x"),))]
 
 
+def test_losses_are_summed_like_gains() -> None:
+    """Long numbers below zero lose nothing either."""
+    values = {"x": -(10**30), "y": -(10**30) - 10**28}
+    stated = Preferences.of(
+        "Norland", by="Ida Brandt", weights={"a": 1, "b": "1/3"}, values=dict.fromkeys("ab", values)
+    )
+    made = tables([stated], dict.fromkeys("ab", "xy"))
+
+    utilities = worth(made)[:, 0] * float(made.step)
+
+    assert utilities / 1e28 == pytest.approx([-400 / 3, -401 / 3, -403 / 3, -404 / 3], rel=1e-14)
+
+
 def test_mask_keeps_equal_rows_and_drops_the_dominated() -> None:
     """Being worse for one party and better for none is enough to fall."""
     rows = np.array([[1.0, 2.0], [1.0, 2.0], [1.0, 1.0], [2.0, 1.0], [0.0, 0.0], [2.0, 0.0]])
@@ -219,6 +232,7 @@ def test_equal_points_go_to_whoever_has_less() -> None:
     """With the same points on everything, both get half."""
     division = adjusted_winner(points_of([50, 30, 20], [50, 30, 20]), "abc")
 
+    assert division.before == numbers(50, 50)
     assert division.shares == numbers(1, 0, 0)
     assert division.totals == numbers(50, 50)
     assert division.divided is None
