@@ -59,7 +59,7 @@ ROWS = [
     ),
     one("Sudria is seeking security guarantees.", "Sudria", "demand", "security-guarantees"),
     one("Norland called for the release of all prisoners.", "Norland", "demand", "prisoners", "all"),
-    one("Norland had pushed for a humanitarian corridor into the valley.", "Norland", "demand", "corridor"),
+    one("Norland had pushed for an aid corridor to the valley.", "Norland", "demand", "corridor"),
     one(
         "Sudria is pressing Norland to prevent a foreign military buildup.",
         "Sudria",
