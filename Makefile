@@ -2,7 +2,7 @@
 #   make demo      sets up, reads the bundled example, shows the picture and the explanation
 #   make test      sets up the development tools, then lint, types, layers and tests
 #   make test-all  the same with the slow tests
-#   make bench     reading speed next to the bare spaCy pipeline
+#   make bench     reading speed next to the bare spaCy pipeline, openings next to plain MaxSAT
 #   make docs      writes the generated pages and the shown output in the documents again
 #   make clean     removes what was built (also .venv)
 
@@ -92,6 +92,7 @@ pytest: $(DEV_STAMP)
 
 bench: $(DEV_STAMP)
 	$(BIN)/python bench/reading.py
+	$(BIN)/python bench/deadlock.py
 
 docs: $(DEV_STAMP)
 	$(BIN)/python docs/reference/generate.py

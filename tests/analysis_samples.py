@@ -101,7 +101,11 @@ def shared() -> Path:
 
 def instance(path: Path) -> tuple[Problem, list[str]]:
     """Return a problem in the instance format of the shared measures, with the names of its limits."""
-    data = json.loads(path.read_text(encoding="utf-8"))
+    return instance_of(json.loads(path.read_text(encoding="utf-8")))
+
+
+def instance_of(data: dict[str, Any]) -> tuple[Problem, list[str]]:
+    """Return the problem that parsed data in that format describe, with the names of its limits."""
     places = {issue["id"]: n for n, issue in enumerate(data["issues"])}
     options = {issue["id"]: issue["options"] for issue in data["issues"]}
 

@@ -4,7 +4,7 @@ Nothing here knows of parties, topics or evidence. A *package* takes one option 
 nobody can give up, *limits* are rules that somebody could.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -86,6 +86,19 @@ class Problem:
         """Return what it costs to give these limits up."""
         return sum(self.weights[n] for n in limits) if self.weights else len(limits)
 
+    def weight(self, limit: int) -> int:
+        """Return what it costs to give a limit up."""
+        return self.weights[limit] if self.weights else 1
+
+    def held_to(self, limits: Iterable[int]) -> "Problem":
+        """Return the problem in which nobody can give these limits up and the others do not count."""
+        facts = (*self.facts, *(self.limits[n] for n in sorted(limits)))
+        return Problem(self.sizes, (), facts)
+
+    def broken(self, package: Sequence[int]) -> frozenset[int]:
+        """Return the limits that a package breaks."""
+        return frozenset(n for n, limit in enumerate(self.limits) if not limit.kept(package))
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -102,3 +115,68 @@ class Found:
     deadlocks: tuple[frozenset[int], ...] = ()
     openings: tuple[frozenset[int], ...] = ()
     complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Openings in an order, as far as they were found; verdicts are meant as in `Found`.
+
+    `deadlock` is one minimal conflict. `bound`: no opening that is not listed comes before it in the order, which is
+    the price, or the cost of the worst-hit owner; `None` where `complete`. `candidate` is an opening that came up on the way
+    and may be a good one; it stands where there was no time for a better answer.
+    """
+
+    facts: Verdict
+    conflict: Verdict
+    openings: tuple[frozenset[int], ...] = ()
+    complete: bool = False
+    bound: int | None = None
+    deadlock: frozenset[int] | None = None
+    candidate: frozenset[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Packages that keep the facts. `facts` is `REFUTED` where none does. `complete` is false where more may exist."""
+
+    facts: Verdict
+    packages: tuple[tuple[int, ...], ...] = ()
+    complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """Which options are taken in some package that keeps the facts: shape (issues,), a set of options each.
+
+    `open` are options of which it is not known, for want of time.
+    """
+
+    facts: Verdict
+    options: tuple[frozenset[int], ...] = ()
+    open: tuple[frozenset[int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A package with this option on an issue takes one of `rest` on the other; there more are possible without it."""
+
+    issue: int
+    option: int
+    other: int
+    rest: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Links between options of issues; `complete` is false where more may exist."""
+
+    links: tuple[Link, ...] = ()
+    complete: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """At least so many packages keep the facts; exactly so many where `exact`."""
+
+    least: int
+    exact: bool

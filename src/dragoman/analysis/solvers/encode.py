@@ -4,6 +4,7 @@ Each issue takes exactly one of its options: one variable per option, in order, 
 need several clauses ("all"); they share its switch, so that they stand or fall together. Literals are as in DIMACS.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate, combinations
 
@@ -14,16 +15,30 @@ Literals = list[int]
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """Clauses that always hold, and the switch of each limit: where it is true, the limit must be kept."""
+    """Clauses that always hold, and the switch of each limit: where it is true, the limit must be kept.
 
-    clauses: tuple[Literals, ...]
+    `hard` are the clauses of issues and facts, `kept` those of each limit, without its switch. `first` is the variable of each issue's first option; `beyond` the first variable that is not used.
+    """
+
+    hard: tuple[Literals, ...]
+    kept: tuple[tuple[Literals, ...], ...]
     switches: tuple[int, ...]
     first: tuple[int, ...]
+    beyond: int
+
+    @property
+    def clauses(self) -> list[Literals]:
+        """All clauses: the hard ones, and those that tie each limit to its switch."""
+        return [*self.hard, *self.tied(range(len(self.kept)))]
+
+    def tied(self, limits: Iterable[int]) -> list[Literals]:
+        """Return the clauses that tie these limits to their switches."""
+        return [[*clause, -self.switches[n]] for n in limits for clause in self.kept[n]]
 
     def package(self, model: list[int]) -> tuple[int, ...]:
         """Return the option taken on each issue in a model (a list of literals that names every option)."""
         true = {literal for literal in model if literal > 0}
-        ends = (*self.first[1:], self.switches[0] if self.switches else max(map(abs, model), default=0) + 1)
+        ends = (*self.first[1:], self.beyond - len(self.switches))
         return tuple(
             next(n - start for n in range(start, end) if n in true)
             for start, end in zip(self.first, ends, strict=True)
@@ -61,6 +76,5 @@ def encode(problem: Problem) -> Encoded:
     for fact in problem.facts:
         clauses += _clauses(fact, problem, first)
     switches = tuple(range(beyond, beyond + len(problem.limits)))
-    for switch, limit in zip(switches, problem.limits, strict=True):
-        clauses += [[*clause, -switch] for clause in _clauses(limit, problem, first)]
-    return Encoded(tuple(clauses), switches, first)
+    kept = tuple(tuple(_clauses(limit, problem, first)) for limit in problem.limits)
+    return Encoded(tuple(clauses), kept, switches, first, beyond + len(switches))
