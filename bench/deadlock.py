@@ -21,8 +21,8 @@ from time import perf_counter
 from pysat.examples.rc2 import RC2  # noqa: TID253 - the peer that is measured
 from pysat.formula import WCNF  # noqa: TID253 - the same
 
-from dragoman.analysis import packages, ranking
 from dragoman.analysis.constraints import Atom, Problem, Rule
+from dragoman.analysis.search import packages, ranking
 from dragoman.analysis.solvers import solver
 from dragoman.analysis.solvers.encode import encode
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from dragoman.analysis import packages, ranking
 from dragoman.analysis.constraints import Link, Problem, Rule
+from dragoman.analysis.search import packages, ranking
 from dragoman.model.answers import Verdict
 from ranking_samples import TINY, at, crowd, known, label, made, needs_truth, tiny, wants
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from dragoman.analysis import packages, ranking
 from dragoman.analysis.constraints import Atom, Problem, Rule
+from dragoman.analysis.search import packages, ranking
 from dragoman.analysis.solvers import solver
 from dragoman.model.answers import Verdict
 from ranking_samples import TINY, Sample, at, crowd, known, label, made, needs_truth, tiny, wants
@@ -73,7 +73,7 @@ def test_without_weights_each_limit_counts_one() -> None:
     assert [one.by_owner for one in found.openings] == [(1, 0), (0, 2)]
 
 
-@pytest.mark.parametrize("by", ["fewest", "weakest", "evenest", "others"])
+@pytest.mark.parametrize("by", ["fewest", "weakest", "evenest", "own", "others"])
 def test_where_nothing_conflicts_nothing_has_to_give(by: ranking.By) -> None:
     """The empty set is the only opening, in every order."""
     found = ranking.ranked(Problem((2,), (FIRST,)), [0], by=by, owner=0)
@@ -83,7 +83,7 @@ def test_where_nothing_conflicts_nothing_has_to_give(by: ranking.By) -> None:
     assert found.deadlock is None
 
 
-@pytest.mark.parametrize("by", ["fewest", "weakest", "evenest", "others"])
+@pytest.mark.parametrize("by", ["fewest", "weakest", "evenest", "own", "others"])
 def test_impossible_facts_have_no_openings(by: ranking.By) -> None:
     """That is a verdict of its own, in every order."""
     problem = Problem((2,), (FIRST,), (wants(0, 0), wants(0, 1)))
@@ -93,7 +93,7 @@ def test_impossible_facts_have_no_openings(by: ranking.By) -> None:
     assert (found.facts, found.openings, found.candidate) == (Verdict.REFUTED, (), None)
 
 
-@pytest.mark.parametrize("by", ["fewest", "weakest", "evenest", "others"])
+@pytest.mark.parametrize("by", ["fewest", "weakest", "evenest", "own", "others"])
 def test_no_time_leaves_everything_open(by: ranking.By) -> None:
     """Without time nothing is proved, and nothing is refuted."""
     found = ranking.ranked(crowd(4), [0, 1, 0, 1], by=by, owner=0, seconds=0)

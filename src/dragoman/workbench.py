@@ -44,6 +44,7 @@ from dragoman.views.timeline import Timeline, timeline
 
 if TYPE_CHECKING:
     from dragoman.analysis.modelling import Cite
+    from dragoman.analysis.problem import Limits
     from dragoman.record.store import Store
     from dragoman.reports import Metadata
 
@@ -102,6 +103,14 @@ def _as_of(day: date | str | None) -> date | None:
     except ValueError as error:
         why = f"{day!r} is not a day as 2031-05-14"
         raise ModelError(path="as of", troubles=[("", why)]) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What an answer goes by: limits, and sentences on whose they are and of when."""
+
+    limits: "Limits"
+    notes: tuple[str, ...]
 
 
 def _found(paths: Paths) -> list[Path | ReportError]:
@@ -369,7 +378,14 @@ class CaseFile:
 
         """
         from dragoman.analysis.explain import explained  # noqa: PLC0415 - loads the solver
-        from dragoman.analysis.modelling import Ground, limits_of, told  # noqa: PLC0415 - as above
+
+        asked = self._asked(model, as_of)
+        page = explanation(explained(asked.limits, seconds=seconds, most=most), topics())
+        return replace(page, headline=" ".join((*asked.notes, page.headline)))
+
+    def _asked(self, model: "AnyModel | None", as_of: date | str | None) -> "_Asked":
+        """Return the limits to answer by, and what the user should know of where they come from."""
+        from dragoman.analysis.modelling import Ground, limits_of, told  # noqa: PLC0415 - loads the solver
 
         ground, day = Ground.of(self.case, topics()), _as_of(as_of)
         notes = []
@@ -381,8 +397,7 @@ class CaseFile:
             notes.append(told(mine, base))
         if day:
             notes.append(f"Only what was published by {day.isoformat()} counts.")
-        page = explanation(explained(found, seconds=seconds, most=most), topics())
-        return replace(page, headline=" ".join((*notes, page.headline)))
+        return _Asked(found, tuple(notes))
 
     def _modelled(self, file: "AnyModel | None", day: date | None) -> tuple[Model, Model]:
         """Return the model to use, checked and marked, and the case's own of the same day."""

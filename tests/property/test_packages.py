@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.analysis import packages, ranking
 from dragoman.analysis.constraints import Atom, Problem, Rule
-from dragoman.analysis.ranking import Priced
+from dragoman.analysis.search import packages, ranking
+from dragoman.analysis.search.ranking import Priced
 from dragoman.analysis.solvers import brute_force, relaxation
 from dragoman.model.answers import Verdict
 

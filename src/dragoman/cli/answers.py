@@ -11,11 +11,42 @@ from rich.text import Text
 from dragoman.cli.blocks import Sheet
 from dragoman.cli.screen import safe
 from dragoman.views.explanation import Conflict, ExplanationPage, Knot, Limit
+from dragoman.views.prose import Answer, Line
+from dragoman.views.table import Table, rich_table
 from dragoman.views.words import counted, listed
 
 DEADLOCKS_SHOWN = 3  # of one knot; --json has all
 WAYS_SHOWN = 4
 EVIDENCE_SHOWN = 2  # sentences behind one limit
+
+
+def print_answer(sheet: Sheet, view: Answer) -> None:
+    """Print an answer section by section."""
+    for section in view.sections():
+        (sheet.heading if section.rank == 1 else sheet.subheading)(section.title)
+        for line in section.lines:
+            _line(sheet, line)
+        if section.table is not None:
+            _grid(sheet, section.table)
+
+
+def _line(sheet: Sheet, line: Line) -> None:
+    sign = "• " if line.depth else ""
+    text = Text(f"{sign}{safe(line.text)}") + Text(f"  [{safe(line.how)}]" if line.how else "", style="dim")
+    indent = 2 * line.depth
+    sheet.line(text, indent=indent)
+    for excerpt in line.evidence[:EVIDENCE_SHOWN]:
+        sheet.cite(excerpt, indent=indent + 2)
+    if (left := len(line.evidence) - EVIDENCE_SHOWN) > 0:
+        sheet.line(f"and {counted(left, 'more sentence')}", indent=indent + 2, style="dim")
+
+
+def _grid(sheet: Sheet, table: Table) -> None:
+    if table.rows:
+        printable = (tuple(map(safe, row)) for row in table.rows)
+        sheet.table(rich_table(Table(table.title, tuple(map(safe, table.columns)), tuple(printable))))
+    for note in table.notes:
+        sheet.line(note, indent=2)
 
 
 def print_explanation(sheet: Sheet, view: ExplanationPage) -> None:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dragoman.cli.asking import DAY
 from dragoman.errors import ModelError
 
 if TYPE_CHECKING:
     from dragoman.model.negotiation import Model
     from dragoman.workbench import CaseFile
 
-DAY = click.DateTime(formats=["%Y-%m-%d"])
 TROUBLES_SHOWN = 50
 _HELP_EXAMPLES = """\b
 Examples:
@@ -84,10 +84,10 @@ def _say(case: "CaseFile", found: "Model", file: Path) -> None:
 
 def _write(found: "Model", case: Path, out: Path | None) -> None:
     from dragoman.analysis import model_file  # noqa: PLC0415 - as above
-    from dragoman.cli.screen import print_json  # noqa: PLC0415 - as above
+    from dragoman.cli.screen import print_text  # noqa: PLC0415 - as above
 
     if out is None:
-        print_json(model_file.dumps(found).rstrip("\n"))
+        print_text(model_file.dumps(found).rstrip("\n"))
         return
     model_file.write(found, out)
     click.echo(f"{out} written. Edit it, then: dragoman model {case} --check {out}")

@@ -11,7 +11,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.cli.answers import print_explanation
+from dragoman.cli.answers import print_answer, print_explanation
 from dragoman.cli.blocks import STANCE_SIGNS, Sheet, brief_place, headed, place, rows
 from dragoman.cli.grid import print_matrix
 from dragoman.cli.screen import safe
@@ -50,7 +50,7 @@ def print_page(sheet: Sheet, view: Any) -> None:
         ReportPage: _report,
         ExplanationPage: print_explanation,
     }
-    printers[type(view)](sheet, view)
+    printers.get(type(view), print_answer)(sheet, view)
 
 
 # ---- what was read

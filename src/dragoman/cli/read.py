@@ -112,7 +112,7 @@ def _print_readings(context: click.Context, paths: tuple[Path, ...], how: dict[s
         message = f"--jsonl needs no case; leave {paths[0]} out."
         raise click.UsageError(message, context)
 
-    from dragoman.cli.screen import print_json  # noqa: PLC0415 - heavy parts are loaded by the command that needs them
+    from dragoman.cli.screen import print_text  # noqa: PLC0415 - heavy parts are loaded by the command that needs them
     from dragoman.views.exchange import exchange  # noqa: PLC0415 - as above
     from dragoman.workbench import read as readings  # noqa: PLC0415 - as above
 
@@ -123,7 +123,7 @@ def _print_readings(context: click.Context, paths: tuple[Path, ...], how: dict[s
         click.echo(f"dragoman: {error}", err=True)
 
     for reading in readings(paths, on_error=refuse, **how):
-        print_json(json.dumps(exchange(reading), ensure_ascii=False))
+        print_text(json.dumps(exchange(reading), ensure_ascii=False))
     return 1 if refused else 0
 
 
@@ -134,13 +134,13 @@ def _read_into_case(
 
     from dragoman.cli.blocks import Sheet  # noqa: PLC0415 - heavy parts are loaded by the command that needs them
     from dragoman.cli.pages import print_results  # noqa: PLC0415 - heavy parts are loaded by the command that needs them
-    from dragoman.cli.screen import print_json, screen  # noqa: PLC0415 - as above
+    from dragoman.cli.screen import print_text, screen  # noqa: PLC0415 - as above
     from dragoman.workbench import open as open_case  # noqa: PLC0415 - as above
 
     with open_case(case_path) as case, _Bar() as bar:
         results = case.read(reports, progress=bar.move, **how)
     if as_json:
-        print_json(results.to_json())
+        print_text(results.to_json())
     else:
         print_results(Sheet(screen(), case=str(case_path)), results)
     return _name_refused(results)

@@ -48,8 +48,8 @@ def screen(*, stderr: bool = False) -> Console:
     return Console(file=file, width=width(), highlight=False, markup=False, emoji=False)
 
 
-def print_json(text: str) -> None:
-    """Print JSON on stdout, in UTF-8 whatever the terminal speaks."""
+def print_text(text: str) -> None:
+    """Print a text that is for a file or a program, in UTF-8 whatever the terminal speaks."""
     stream: Any = sys.stdout
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(encoding="utf-8", errors="strict")

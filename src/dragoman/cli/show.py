@@ -70,13 +70,13 @@ def show(
 
     from dragoman.cli.blocks import Sheet  # noqa: PLC0415 - heavy parts are loaded by the command that needs them
     from dragoman.cli.pages import print_page  # noqa: PLC0415 - as above
-    from dragoman.cli.screen import print_json, screen  # noqa: PLC0415 - as above
+    from dragoman.cli.screen import print_text, screen  # noqa: PLC0415 - as above
     from dragoman.workbench import open as open_case  # noqa: PLC0415 - as above
 
     with open_case(case, create=False) as opened:
         view = _view(opened, page, number, party, topic)
     if as_json:
-        print_json(view.to_json())
+        print_text(view.to_json())
     else:
         print_page(Sheet(screen(), evidence=evidence, case=str(case)), view)
 

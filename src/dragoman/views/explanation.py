@@ -17,7 +17,7 @@ from dragoman.model.answers import (
 )
 from dragoman.model.position import Bound, Layer
 from dragoman.views.evidence import Excerpt, excerpt
-from dragoman.views.table import Page, Table
+from dragoman.views.prose import Answer, Line, Section
 from dragoman.views.words import LAYER_WORDS, Topics, listed, topic_label
 
 
@@ -97,7 +97,7 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class ExplanationPage(Page):
+class ExplanationPage(Answer):
     """The answer to "why no deal, and what would open one?".
 
     `headline` is the answer in a sentence or two. `knots` are the places in conflict, or not decided in time. An entry of
@@ -121,39 +121,35 @@ class ExplanationPage(Page):
         """Return the places in conflict."""
         return self.knots
 
-    def tables(self) -> tuple[Table, ...]:
-        """Return a table a deadlock, one of the openings of each knot, one of the gaps."""
-        gaps = tuple((g.issue, g.party) for g in self.unknown)
+    def sections(self) -> tuple[Section, ...]:
+        """Return a section a deadlock, one of the openings of each knot, one of the gaps."""
+        gaps = tuple(Line(f"{g.issue}: no stated position of {g.party}", depth=1) for g in self.unknown)
+        notes = (self.headline, *self.notes)
         return (
-            Table("Why there is no deal", (), (), (self.headline, *self.notes)),
-            *(table for knot in self.knots for table in _knot_tables(knot)),
-            *((Table("Unknown", ("issue", "no stated position of"), gaps),) if gaps else ()),
+            Section("Why there is no deal", tuple(map(Line, notes))),
+            *(section for knot in self.knots for section in _knot_sections(knot)),
+            *((Section("Unknown", gaps),) if gaps else ()),
         )
 
 
-def _knot_tables(knot: Knot) -> tuple[Table, ...]:
-    heads = ("limit", "how we know", "evidence")
-    ways = tuple((str(o.number), o.words) for o in knot.openings)
+def _knot_sections(knot: Knot) -> tuple[Section, ...]:
+    ways = tuple(Line(way.words, depth=1) for way in knot.openings)
     return (
         *(
-            Table(
+            Section(
                 f"Deadlock {d.number}: {listed(d.issues)}",
-                heads,
-                tuple(_row(x) for x in d.limits),
-                (d.words,),
+                (*map(limit_line, d.limits), Line(d.words)),
+                rank=2,
             )
             for d in knot.deadlocks
         ),
-        *(
-            (Table(f"What would open {listed(knot.blocked)}", ("no.", "what would have to give"), ways),)
-            if ways
-            else ()
-        ),
+        *((Section(f"What would open {listed(knot.blocked)}", ways, rank=2),) if ways else ()),
     )
 
 
-def _row(limit: Limit) -> tuple[str, ...]:
-    return (limit.words, limit.how, "\n".join(f"{e.text} — {e.source}" for e in limit.evidence))
+def limit_line(limit: Limit) -> Line:
+    """Return a limit as a line of a text."""
+    return Line(limit.words, limit.how, limit.evidence, depth=1)
 
 
 def explanation(found: Explanation, topics: Topics) -> ExplanationPage:

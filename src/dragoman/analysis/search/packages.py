@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.analysis.constraints import Count, Links, Listed, Problem
-from dragoman.analysis.ranking import Priced, priced, prices_of
+from dragoman.analysis.search.ranking import Priced, priced, prices_of
 from dragoman.analysis.solvers import counts, ranks, surveys
 from dragoman.model.answers import Verdict
 
-By = Literal["fewest", "weakest", "others"]
+By = Literal["fewest", "weakest", "own", "others"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dragoman.analysis.solvers import ranks, surveys
 from dragoman.model.answers import Verdict
 from dragoman.model.position import Bound
 
-By = Literal["fewest", "weakest", "evenest", "others"]
+By = Literal["fewest", "weakest", "evenest", "own", "others"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ class Ranking:
     """Openings in an order, the first ones first; verdicts are meant as in `Found`.
 
     `complete` says that there are no others. Else no other opening has a lower figure than `bound`, which is proved: the
-    number of limits (`fewest`), the total cost (`weakest`), the cost of the worst-hit owner (`evenest`), or what the
-    others pay (`others`). `deadlock` is one minimal conflict. `candidate` is some opening, for want of a listed one.
+    number of limits (`fewest`), the total cost (`weakest`), the cost of the worst-hit owner (`evenest`), what the owner
+    pays (`own`), or what the others pay (`others`). `deadlock` is one minimal conflict. `candidate` is some opening, for want of a listed one.
     """
 
     by: By
@@ -103,13 +103,14 @@ def ranked(
         problem: Issues, facts and limits.
         owners: Shape (limits,), whose each limit is, from 0.
         by: `fewest` limits, then the least weight; `weakest`: the least weight; `evenest`: the least cost for the worst-hit
-            owner, then the least weight; `others`: the least cost for all but one owner, then the least for that one.
-        owner: That one owner, for `others`.
+            owner, then the least weight; `own`: the least cost for one owner, then the least for the rest; `others`: the
+            other way round.
+        owner: That one owner, for `own` and `others`.
         seconds: Time to spend.
         most: How many openings to list.
 
     Raises:
-        ValueError: If owners do not fit, or `others` has no owner.
+        ValueError: If owners do not fit, or `own` or `others` has no owner.
 
     """
     if by == "evenest":
@@ -142,7 +143,7 @@ def prices_of(problem: Problem, owners: Sequence[int], by: By, owner: int | None
     """Return prices of the limits whose sums put openings in an order, and the unit in which the first figure counts.
 
     Raises:
-        ValueError: If owners do not fit, or there is no owner for `others`, or no prices give the order (`evenest`).
+        ValueError: If owners do not fit, or there is no owner for `own` or `others`, or no prices give the order (`evenest`).
 
     """
     _check(problem, owners)
@@ -152,12 +153,11 @@ def prices_of(problem: Problem, owners: Sequence[int], by: By, owner: int | None
         return weights, 1
     if by == "fewest":
         return [above + weight for weight in weights], above
-    if by != "others" or owner is None:
+    if by not in {"own", "others"} or owner is None:
         msg = f"no prices for {by!r} and owner {owner}"
         raise ValueError(msg)
-    return [
-        weight if own == owner else above * weight for weight, own in zip(weights, owners, strict=True)
-    ], above
+    dear = [(own == owner) == (by == "own") for own in owners]
+    return [above * weight if first else weight for weight, first in zip(weights, dear, strict=True)], above
 
 
 def priced(problem: Problem, owners: Sequence[int], limits: frozenset[int]) -> Priced:

@@ -1,0 +1,1 @@
+"""What can be asked of issues, facts and limits by number, without knowing whose or why they are?"""
