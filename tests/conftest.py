@@ -3,12 +3,15 @@
 import hashlib
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from dragoman import cli
 from dragoman.model.reading import Reading
 from dragoman.model.report import Report
 from dragoman.reading.pipeline import Reader
+from terminal import CASE, MARCH, MAY, Terminal
 
 Read = Callable[..., Reading]
 
@@ -36,3 +39,18 @@ def read(reader: Reader) -> Read:
         )
 
     return reading
+
+
+@pytest.fixture
+def terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, reader: Reader
+) -> Terminal:
+    """Return a terminal in a folder with a case of two reports."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+    loaded = reader.nlp
+    monkeypatch.setattr("dragoman.reading.pipeline.load_pipeline", lambda _: loaded)
+    for name, text, day in (("a.txt", MARCH, "2031-03-04"), ("b.txt", MAY, "2031-05-14")):
+        Path(name).write_text(text, encoding="utf-8")
+        assert cli.run(["read", CASE, name, "--published", day]) == 0
+    return Terminal(capsys)

@@ -6,45 +6,9 @@ from pathlib import Path
 import pytest
 
 import dragoman
-from dragoman import cli
 from dragoman.errors import ModelError
 from dragoman.model.negotiation import Model
-from dragoman.reading.pipeline import Reader
-
-MARCH = "Norland demands a full withdrawal from the delta. Sudria rejects a full withdrawal.\n"
-MAY = "Norland demands a peace treaty. Sudria rejects a peace treaty.\n"
-CASE = "delta.dragoman"
-
-
-class Terminal:
-    """Runs commands in this process; remembers what the last one printed."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self._capsys = capsys
-        self.out = self.err = ""
-
-    def __call__(self, *arguments: str) -> int:
-        """Run a command and return its exit code."""
-        self._capsys.readouterr()
-        code = cli.run(list(arguments))
-        captured = self._capsys.readouterr()
-        self.out, self.err = captured.out, captured.err
-        return code
-
-
-@pytest.fixture
-def terminal(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, reader: Reader
-) -> Terminal:
-    """Return a terminal in a folder with a case of two reports."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "200")
-    loaded = reader.nlp
-    monkeypatch.setattr("dragoman.reading.pipeline.load_pipeline", lambda _: loaded)
-    for name, text, day in (("a.txt", MARCH, "2031-03-04"), ("b.txt", MAY, "2031-05-14")):
-        Path(name).write_text(text, encoding="utf-8")
-        assert cli.run(["read", CASE, name, "--published", day]) == 0
-    return Terminal(capsys)
+from terminal import CASE, Terminal
 
 
 def edited(*changes: tuple[str, str]) -> str:

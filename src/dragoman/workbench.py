@@ -23,7 +23,7 @@ from dragoman.errors import (
     UnknownName,
 )
 from dragoman.model.case import Case, Evidence
-from dragoman.model.negotiation import Citation, Model
+from dragoman.model.negotiation import Citation, Model, ModelLimit
 from dragoman.model.reading import Reading
 from dragoman.model.report import Report
 from dragoman.reading.draft import Options
@@ -40,17 +40,22 @@ from dragoman.views.quotes import Quotes, quotes
 from dragoman.views.report import ReportPage, report_page
 from dragoman.views.results import ReadResult, ReadResults, read_result
 from dragoman.views.sources import Sources, sources
+from dragoman.views.spectrum import SpectrumPage, spectrum_page
 from dragoman.views.timeline import Timeline, timeline
+from dragoman.views.whatif import ChecksPage, WhatIfPage, checks_page, what_if_page
 
 if TYPE_CHECKING:
-    from dragoman.analysis.modelling import Cite
+    from dragoman.analysis.modelling import Cite, Ground
     from dragoman.analysis.problem import Limits
+    from dragoman.model.answers import Explanation
+    from dragoman.model.whatif import Check
     from dragoman.record.store import Store
     from dragoman.reports import Metadata
 
 AnyPath = str | PathLike[str]
 AnyModel = str | PathLike[str] | Model
 AnyMetadata: TypeAlias = "str | PathLike[str] | Metadata | None"
+Moved = str | int | tuple[str | int, str | None]
 Paths = AnyPath | Iterable[AnyPath]
 Parties = Mapping[str, Iterable[str]]
 Progress = Callable[[int, int, ReadResult], None]
@@ -107,10 +112,22 @@ def _as_of(day: date | str | None) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What an answer goes by: limits, and sentences on whose they are and of when."""
+    """What an answer goes by: a model of a case and its limits, and sentences on whose they are and of when."""
 
+    model: Model
+    ground: "Ground"
     limits: "Limits"
     notes: tuple[str, ...]
+
+
+def _notes(given: "AnyModel | None", mine: Model, base: Model) -> tuple[str, ...]:
+    """Return sentences on whose limits an answer goes by, and of when."""
+    from dragoman.analysis.modelling import told  # noqa: PLC0415 - loads the solver
+
+    notes = [] if given is None else [told(mine, base)]
+    if mine.as_of:
+        notes.append(f"Only what was published by {mine.as_of.isoformat()} counts.")
+    return tuple(notes)
 
 
 def _found(paths: Paths) -> list[Path | ReportError]:
@@ -377,27 +394,120 @@ class CaseFile:
             ModelError: As in `model`.
 
         """
-        from dragoman.analysis.explain import explained  # noqa: PLC0415 - loads the solver
+        answer, checks, asked = self._checked(seconds, most, model, as_of)
+        page = explanation(answer, topics(), checks)
+        return replace(page, headline=" ".join((*asked.notes, page.headline)))
+
+    def what_if(
+        self,
+        *,
+        add: Iterable[str | ModelLimit] = (),
+        drop: Iterable[str | int] = (),
+        bluff: Iterable[str | int] = (),
+        relax: Iterable[Moved] = (),
+        tighten: Iterable[Moved] = (),
+        certain: Iterable[str | int] = (),
+        seconds: float = 5.0,
+        most: int = 20,
+        model: AnyModel | None = None,
+        as_of: date | str | None = None,
+    ) -> WhatIfPage:
+        """Return what some changes would do to the answer, and why; nothing is kept.
+
+        A limit is named by its number in the explanation or its id in the model. The changes are made in the order of the
+        arguments.
+
+        Args:
+            add: Limits to add, as `ModelLimit` or in a line: "Norland at least corridor: yes as red line", "Norland only if
+                withdrawal: some for treaty: yes".
+            drop: Limits to leave out.
+            bluff: Limits, or parties with all of their limits, that are taken for bluffs.
+            relax: Limits to move to a level that asks for less, as (limit, level), or one step down.
+            tighten: Limits to move up in the same way.
+            certain: Limits that are taken for certain, such as a forecast: nobody can give them up.
+            seconds: How long to look for all deadlocks and openings, before and after.
+            most: How many of each to list at most.
+            model: A model file, or a model, to start from.
+            as_of: Count only what was published by then.
+
+        Raises:
+            UnknownName: For a limit, party or strength that is not there.
+            ModelError: If a change makes no sense, or as in `model`.
+
+        """
+        from dragoman.analysis import changes, whatif  # noqa: PLC0415 - loads the solver
 
         asked = self._asked(model, as_of)
-        page = explanation(explained(asked.limits, seconds=seconds, most=most), topics())
-        return replace(page, headline=" ".join((*asked.notes, page.headline)))
+        wanted = changes.wanted(
+            asked.model, add=add, drop=drop, bluff=bluff, relax=relax, tighten=tighten, certain=certain
+        )
+        result = whatif.what_if(asked.model, wanted, asked.ground, self._cite(), seconds=seconds, most=most)
+        return what_if_page(result, topics(), asked.notes)
+
+    def checks(
+        self, *, seconds: float = 5.0, model: AnyModel | None = None, as_of: date | str | None = None
+    ) -> ChecksPage:
+        """Return which single readings would change the answer if they were wrong, the most telling first.
+
+        Args:
+            seconds: How long to look.
+            model: A model file, or a model, to answer by.
+            as_of: Count only what was published by then.
+
+        Raises:
+            ModelError: As in `model`.
+
+        """
+        answer, checks, asked = self._checked(seconds, 20, model, as_of)
+        return checks_page(answer, checks, topics(), asked.notes)
+
+    def spectrum(
+        self, *, topic: str | None = None, model: AnyModel | None = None, as_of: date | str | None = None
+    ) -> SpectrumPage:
+        """Return each issue in five steps, from one party's red line to the other's.
+
+        Args:
+            topic: Only this issue.
+            model: A model file, or a model, to answer by.
+            as_of: Count only what was published by then.
+
+        Raises:
+            UnknownName: For an issue that is not there, or has no ordered outcomes.
+            ModelError: As in `model`.
+
+        """
+        from dragoman.analysis.spectrum import spectra  # noqa: PLC0415 - loads the solver
+
+        asked = self._asked(model, as_of)
+        found = spectra(asked.limits, asked.model.parties)
+        return spectrum_page(found, asked.limits.issues, topic=topic, notes=asked.notes)
+
+    def _checked(
+        self, seconds: float, most: int, model: AnyModel | None, as_of: date | str | None
+    ) -> "tuple[Explanation, tuple[Check, ...], _Asked]":
+        """Return the explanation, and which readings would change it; a third of the time is for these."""
+        from dragoman.analysis.explain import explained  # noqa: PLC0415 - loads the solver
+        from dragoman.analysis.whatif import checks  # noqa: PLC0415 - as above
+
+        asked = self._asked(model, as_of)
+        answer = explained(asked.limits, seconds=seconds * 2 / 3, most=most)
+        found = checks(
+            asked.limits,
+            answer,
+            asked.ground,
+            derived=model is None,
+            as_of=asked.model.as_of,
+            seconds=seconds / 3,
+        )
+        return answer, found, asked
 
     def _asked(self, model: "AnyModel | None", as_of: date | str | None) -> "_Asked":
         """Return the limits to answer by, and what the user should know of where they come from."""
-        from dragoman.analysis.modelling import Ground, limits_of, told  # noqa: PLC0415 - loads the solver
+        from dragoman.analysis.modelling import Ground, limits_of  # noqa: PLC0415 - loads the solver
 
-        ground, day = Ground.of(self.case, topics()), _as_of(as_of)
-        notes = []
-        if model is None:
-            found = ground.limits(day)
-        else:
-            mine, base = self._modelled(model, day)
-            found, day = limits_of(mine, ground, self._cite()), mine.as_of
-            notes.append(told(mine, base))
-        if day:
-            notes.append(f"Only what was published by {day.isoformat()} counts.")
-        return _Asked(found, tuple(notes))
+        mine, base = self._modelled(model, _as_of(as_of))
+        ground = Ground.of(self.case, topics())
+        return _Asked(mine, ground, limits_of(mine, ground, self._cite()), _notes(model, mine, base))
 
     def _modelled(self, file: "AnyModel | None", day: date | None) -> tuple[Model, Model]:
         """Return the model to use, checked and marked, and the case's own of the same day."""

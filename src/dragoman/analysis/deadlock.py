@@ -59,3 +59,8 @@ def in_order(deadlocks: Iterable[Deadlock]) -> tuple[Deadlock, ...]:
 def per_issue(deadlocks: Iterable[Deadlock]) -> Counter[str]:
     """Return in how many deadlocks each issue takes part."""
     return Counter(topic for deadlock in deadlocks for topic in deadlock.issues)
+
+
+def shares(deadlocks: Iterable[Deadlock]) -> Counter[int]:
+    """Return in how many deadlocks each limit, by the number of its clause, takes part."""
+    return Counter(clause.id for deadlock in deadlocks for clause in deadlock.clauses)

@@ -31,6 +31,7 @@ _COUNTED = frozenset(
 )
 _HEAD = re.compile(r"^(?P<before>.*?)(?=,| (?:of|from|to|in|on|or|and|for|against|at|with)\b|$)")
 _NONE = "no "  # the label of a level that is an absence
+_FEW = 3  # issues that are named; more are "these issues"
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -69,7 +70,9 @@ def opening(found: Opening, issues: Mapping[str, Issue], within: Sequence[str] =
         for party in found.parties
     ]
     evidence = tuple(dict.fromkeys(one for clause in found.clauses for one in clause.evidence))
-    where = f" on {_joined(issues[topic].label for topic in within)}" if within else ""
+    named = [issues[topic].label for topic in within]
+    place = "these issues" if len(named) > _FEW else _joined(named or [""])
+    where = f" on {place}" if within else ""
     return Sentence(
         f"If {', and '.join(whose)}, all other stated limits{where} could hold together.", evidence
     )
@@ -195,6 +198,11 @@ def _worded(clause: Clause) -> str:
     if clause.strength == "red line" or (clause.strength == "bottom line" and clause.bound != "only if"):
         return f" (worded as a {clause.strength})"
     return ""
+
+
+def possession(clause: Clause, issues: Mapping[str, Issue]) -> str:
+    """Return a limit as a thing of its party: "Norland’s demand for full withdrawal"."""
+    return f"{_of(clause.party)} {_its(clause, issues).removeprefix('its ')}"
 
 
 def _its(clause: Clause, issues: Mapping[str, Issue]) -> str:

@@ -21,7 +21,7 @@ from dragoman.model.case import Evidence
 from dragoman.model.position import BOUNDS, LAYERS
 
 STRENGTHS: tuple[Strength, ...] = get_args(Strength)
-_SOFT = frozenset({"forecast", "inferred"})
+SOFT = frozenset({"forecast", "inferred"})
 
 
 def standing(
@@ -56,7 +56,7 @@ def _merged(clauses: Iterable[Clause]) -> list[Clause]:
 
 def _stated(group: list[Clause]) -> list[Clause]:
     """Leave out forecasts of what was stated as well: they are no evidence of it."""
-    return [c for c in group if c.strength not in _SOFT] or group
+    return [c for c in group if c.strength not in SOFT] or group
 
 
 def _one(group: list[Clause]) -> Clause:
@@ -87,7 +87,7 @@ def _last(clause: Clause) -> date | None:
 
 def _replaces(new: Clause, old: Clause, issues: Mapping[str, Issue]) -> bool:
     same = (new.party, new.bound, new.term.topic) == (old.party, old.bound, old.term.topic)
-    if not same or new.key == old.key or (new.strength in _SOFT and old.strength not in _SOFT):
+    if not same or new.key == old.key or (new.strength in SOFT and old.strength not in SOFT):
         return False
     then, now = _last(old), _last(new)
     if then is None or now is None or then >= now:

@@ -4,6 +4,7 @@ Deadlocks between parties come first, with the evidence of each limit at its fir
 position are no deadlock between parties and stand at the end.
 """
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from rich.text import Text
@@ -11,7 +12,7 @@ from rich.text import Text
 from dragoman.cli.blocks import Sheet
 from dragoman.cli.screen import safe
 from dragoman.views.explanation import Conflict, ExplanationPage, Knot, Limit
-from dragoman.views.prose import Answer, Line
+from dragoman.views.prose import Answer, Line, Section
 from dragoman.views.table import Table, rich_table
 from dragoman.views.words import counted, listed
 
@@ -22,12 +23,25 @@ EVIDENCE_SHOWN = 2  # sentences behind one limit
 
 def print_answer(sheet: Sheet, view: Answer) -> None:
     """Print an answer section by section."""
-    for section in view.sections():
-        (sheet.heading if section.rank == 1 else sheet.subheading)(section.title)
+    _sections(sheet, view.sections())
+
+
+def _sections(sheet: Sheet, sections: Iterable[Section]) -> None:
+    for section in sections:
+        _title(sheet, section)
         for line in section.lines:
             _line(sheet, line)
         if section.table is not None:
             _grid(sheet, section.table)
+
+
+def _title(sheet: Sheet, section: Section) -> None:
+    if section.rank == 1:
+        sheet.heading(section.title)
+    elif section.rank == 2:
+        sheet.subheading(section.title)
+    else:
+        sheet.line(section.title, style="dim")
 
 
 def _line(sheet: Sheet, line: Line) -> None:
@@ -70,6 +84,7 @@ class _Printer:
         if view.openings:
             self._whole_case(view)
         self._two_versions(view)
+        _sections(sheet, view.extras())
         self._unknown(view)
         for note in view.notes:
             sheet.subheading("Left aside")
@@ -97,7 +112,7 @@ class _Printer:
         text = Text(f"• {safe(limit.words)}")
         first = self._shown.setdefault(limit.id, deadlock.number)
         above = f" evidence: see deadlock {first}" if first != deadlock.number else ""
-        self._sheet.line(text + Text(f"  [{limit.how}]{above}", style="dim"), indent=2)
+        self._sheet.line(text + Text(f"  [{limit.mark}]{above}", style="dim"), indent=2)
         if above:
             return
         behind = limit.evidence

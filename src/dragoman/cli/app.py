@@ -8,6 +8,8 @@ from dragoman.cli.explain import explain
 from dragoman.cli.model import model
 from dragoman.cli.read import read
 from dragoman.cli.show import show
+from dragoman.cli.spectrum import spectrum
+from dragoman.cli.whatif import what_if
 
 
 def _version(context: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001 - click calls it so
@@ -38,4 +40,6 @@ def app() -> None:
 app.add_command(read)
 app.add_command(show)
 app.add_command(explain)
+app.add_command(what_if)
+app.add_command(spectrum)
 app.add_command(model)

@@ -1,9 +1,11 @@
 """Why is there no deal, and what would open one, with the sentence behind each limit?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dragoman.analysis import passages, sentences
+from dragoman.analysis.deadlock import shares
 from dragoman.model.answers import (
     By,
     Clause,
@@ -16,9 +18,17 @@ from dragoman.model.answers import (
     Verdict,
 )
 from dragoman.model.position import Bound, Layer
+from dragoman.model.whatif import Check
+from dragoman.views.checks import CheckRow, check_line, check_row
 from dragoman.views.evidence import Excerpt, excerpt
 from dragoman.views.prose import Answer, Line, Section
 from dragoman.views.words import LAYER_WORDS, Topics, listed, topic_label
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+SHARES_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,11 @@ class Limit:
         """How firm it is and how we know: "red line, quoted", "demand, the user's"."""
         known = LAYER_WORDS[self.layer] if self.layer and self.by == "reading" else "the user's"
         return known if known == self.strength else f"{self.strength}, {known}"
+
+    @property
+    def mark(self) -> str:
+        """The same with the number of the limit, by which it can be named."""
+        return f"{self.how}, no. {self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +111,24 @@ class Gap:
     issue: str
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """In how many of the deadlocks that were found a limit takes part; `words` say it."""
+
+    limit: int
+    deadlocks: int
+    of: int
+    words: str
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class ExplanationPage(Answer):
     """The answer to "why no deal, and what would open one?".
 
     `headline` is the answer in a sentence or two. `knots` are the places in conflict, or not decided in time. An entry of
     `openings` takes one opening of each knot: the first few of `combinations` (`None`: their number is not known).
-    `limits` are all stated limits. `unread` are ids of positions that could not be read as a limit. `complete` is false
+    `limits` are all stated limits, `shares` those that take part in more deadlocks than one, `checks` the readings that
+    would change the answer if they were wrong. `unread` are ids of positions that could not be read as a limit. `complete` is false
     where there may be more deadlocks or openings than are listed.
     """
 
@@ -116,6 +142,8 @@ class ExplanationPage(Answer):
     unread: tuple[int, ...]
     notes: tuple[str, ...]
     complete: bool
+    shares: tuple[Share, ...] = ()
+    checks: tuple[CheckRow, ...] = ()
 
     def entries(self) -> tuple[Knot, ...]:
         """Return the places in conflict."""
@@ -128,8 +156,26 @@ class ExplanationPage(Answer):
         return (
             Section("Why there is no deal", tuple(map(Line, notes))),
             *(section for knot in self.knots for section in _knot_sections(knot)),
+            *self.extras(),
             *((Section("Unknown", gaps),) if gaps else ()),
         )
+
+    def extras(self) -> tuple[Section, ...]:
+        """Return which limits block most, and which sentence to check first."""
+        blocking = tuple(Line(share.words, depth=1) for share in self.shares[:SHARES_SHOWN])
+        check = tuple(map(check_line, self.checks[:1]))
+        return (
+            *((Section("Limits that block most", blocking),) if blocking else ()),
+            *((Section("Check this sentence first", check),) if check else ()),
+        )
+
+    def array(self) -> "NDArray[np.bool_]":
+        """Return which limits take part in which deadlocks: shape (deadlocks, limits), in the order of the page."""
+        import numpy as np  # noqa: PLC0415 - a page without arrays does not need it
+
+        found = [{limit.id for limit in d.limits} for knot in self.knots for d in knot.deadlocks]
+        rows = [[limit.id in ids for limit in self.limits] for ids in found]
+        return np.array(rows, dtype=np.bool_).reshape(len(found), len(self.limits))
 
 
 def _knot_sections(knot: Knot) -> tuple[Section, ...]:
@@ -149,12 +195,29 @@ def _knot_sections(knot: Knot) -> tuple[Section, ...]:
 
 def limit_line(limit: Limit) -> Line:
     """Return a limit as a line of a text."""
-    return Line(limit.words, limit.how, limit.evidence, depth=1)
+    return Line(limit.words, limit.mark, limit.evidence, depth=1)
 
 
-def explanation(found: Explanation, topics: Topics) -> ExplanationPage:
-    """Return the view of an explanation."""
-    return _Wording(found, topics).page()
+def explanation(found: Explanation, topics: Topics, checks: Sequence[Check] = ()) -> ExplanationPage:
+    """Return the view of an explanation, with the readings that would change it if they were wrong."""
+    return _Wording(found, topics).page(checks)
+
+
+def limit_view(clause: Clause, issues: Mapping[str, Issue]) -> Limit:
+    """Return the view of a limit; `issues` are those of its case, by topic."""
+    return Limit(
+        id=clause.id,
+        party=clause.party,
+        bound=clause.bound,
+        topic=clause.term.topic,
+        issue=issues[clause.term.topic].label,
+        words=sentences.limit(clause, issues).text,
+        strength=clause.strength,
+        layer=clause.layer,
+        evidence=tuple(excerpt(e) for e in clause.evidence),
+        positions=clause.positions,
+        by=clause.by,
+    )
 
 
 class _Wording:
@@ -163,10 +226,10 @@ class _Wording:
     def __init__(self, found: Explanation, topics: Topics) -> None:
         self._found, self._topics = found, topics
         self._issues: Mapping[str, Issue] = {issue.topic: issue for issue in found.issues}
-        self._limits = {clause.id: self._limit(clause) for clause in found.clauses}
+        self._limits = {clause.id: limit_view(clause, self._issues) for clause in found.clauses}
         self._deadlocks = 0
 
-    def page(self) -> ExplanationPage:
+    def page(self, checks: Sequence[Check]) -> ExplanationPage:
         found = self._found
         knots = tuple(c for c in found.components if c.verdict is not Verdict.REFUTED)
         said = {
@@ -183,25 +246,27 @@ class _Wording:
             unread=found.unread,
             notes=(said["unread"],) if "unread" in said else (),
             complete=found.complete,
+            shares=self._shares(),
+            checks=tuple(check_row(check, self._issues) for check in checks),
         )
+
+    def _shares(self) -> tuple[Share, ...]:
+        """Return the limits of more deadlocks than one, those of most first."""
+        of = len(self._found.deadlocks)
+        known = {clause.id: clause for clause in self._found.clauses}
+        return tuple(
+            Share(number, count, of, f"{self._subject(known[number])}: in {count} of {of} deadlocks.")
+            for number, count in sorted(
+                shares(self._found.deadlocks).items(), key=lambda one: (-one[1], one[0])
+            )
+            if count > 1
+        )
+
+    def _subject(self, clause: Clause) -> str:
+        return sentences.possession(clause, self._issues)
 
     def _issue(self, slug: str) -> str:
         return self._issues[slug].label if slug in self._issues else topic_label(self._topics, slug)
-
-    def _limit(self, clause: Clause) -> Limit:
-        return Limit(
-            id=clause.id,
-            party=clause.party,
-            bound=clause.bound,
-            topic=clause.term.topic,
-            issue=self._issue(clause.term.topic),
-            words=sentences.limit(clause, self._issues).text,
-            strength=clause.strength,
-            layer=clause.layer,
-            evidence=tuple(excerpt(e) for e in clause.evidence),
-            positions=clause.positions,
-            by=clause.by,
-        )
 
     def _knot(self, number: int, component: Component) -> Knot:
         return Knot(
@@ -209,7 +274,7 @@ class _Wording:
             issues=tuple(self._issue(topic) for topic in component.issues),
             verdict=component.verdict,
             deadlocks=tuple(self._conflict(d) for d in component.deadlocks),
-            openings=self._ways(component.openings),
+            openings=self._ways(component.openings, component.issues),
             complete=component.complete,
         )
 
@@ -225,11 +290,11 @@ class _Wording:
             alone=deadlock.alone,
         )
 
-    def _ways(self, openings: tuple[Opening, ...]) -> tuple[WayOut, ...]:
+    def _ways(self, openings: tuple[Opening, ...], within: Sequence[str] = ()) -> tuple[WayOut, ...]:
         return tuple(
             WayOut(
                 number=number,
-                words=sentences.opening(opening, self._issues).text,
+                words=sentences.opening(opening, self._issues, within).text,
                 parties=opening.parties,
                 limits=tuple(clause.id for clause in opening.clauses),
             )

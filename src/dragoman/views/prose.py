@@ -31,7 +31,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Lines under a heading; `rank` is 1 for a heading of the page, 2 for one below it. `table` stands after the lines."""
+    """Lines under a heading; `rank` is 1 for a heading of the page, 2 and 3 for those below it. `table` stands after the lines."""
 
     title: str
     lines: tuple[Line, ...] = ()
