@@ -1,11 +1,13 @@
 """Do `what-if` and `spectrum` answer on the screen, as JSON and as Markdown, and refuse what makes no sense?"""
 
 import json
+import sys
 
 import pytest
 
 import dragoman
 from dragoman import cli
+from dragoman.errors import MissingPackage
 from terminal import CASE, Terminal
 
 DEMAND = "norland-territorial-withdrawal-at-least-full"
@@ -131,8 +133,20 @@ def test_the_same_answers_in_python(terminal: Terminal) -> None:
         spectrum = case.spectrum(topic="peace-treaty")
 
     assert [row.act for row in page.tried] == ["drop", "relax"]
+    assert list(page.to_frame()["words"]) == [row.words for row in page.entries()]
     assert deadlocks.shape == (2, 4)
     assert deadlocks.sum() == 4
     assert spectrum.to_dicts()[0]["topic"] == "peace-treaty"
     assert "Check" not in str(page)
     assert cli.run(["what-if", CASE, "--drop", "1", "--no-evidence"]) == 0
+
+
+def test_a_frame_without_pandas_says_how_to_get_it(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The package is not among those that Dragoman always needs."""
+    assert terminal("show", CASE) == 0
+    monkeypatch.setitem(sys.modules, "pandas", None)
+
+    with dragoman.open(CASE) as case, pytest.raises(MissingPackage, match="pip install pandas"):
+        case.matrix().to_frame()

@@ -22,6 +22,7 @@ DragomanError
 ├── PreferencesError      what somebody entered as a party's preferences cannot be used
 │   └── MissingPreferences  an answer needs preferences that nobody has entered
 ├── UnknownName           a name (report, topic, view, party) that is not there; lists the known ones
+├── MissingPackage        a Python package that is not always needed is not there
 └── LexiconError          a lexicon file is malformed
 """
 
@@ -195,6 +196,14 @@ class UnknownName(DragomanError):
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         super().__init__(f"unknown {kind} {name!r}; known: {', '.join(known) or 'none'}")
         self.kind, self.name = kind, name
+
+
+class MissingPackage(DragomanError):
+    """A Python package that is not always needed is not there; the message says how to get it."""
+
+    def __init__(self, name: str, what: str) -> None:
+        super().__init__(f"{what} needs the package {name}; get it with: pip install {name}")
+        self.name = name
 
 
 class LexiconError(DragomanError):

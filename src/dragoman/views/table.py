@@ -6,6 +6,7 @@ from html import escape
 from io import StringIO
 from typing import Any
 
+from dragoman.errors import MissingPackage
 from dragoman.views.encode import plain, to_json
 
 PLAIN_WIDTH = 100
@@ -37,6 +38,19 @@ class Page:
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the rows as a list of dicts, ready for a data frame."""
         return [plain(entry) for entry in self.entries()]
+
+    def to_frame(self) -> Any:
+        """Return the rows as a pandas data frame, a column a field.
+
+        Raises:
+            MissingPackage: If pandas is not there.
+
+        """
+        try:
+            import pandas as pd  # noqa: PLC0415 - only who asks for a frame needs it
+        except ImportError as error:
+            raise MissingPackage(name="pandas", what="a data frame") from error
+        return pd.DataFrame(self.to_dicts())
 
     def to_json(self, *, indent: int | None = 2) -> str:
         """Return the whole view as JSON."""
