@@ -74,7 +74,6 @@ def test_an_acronym_joins_the_name_that_lists_it() -> None:
         (party("Harbour Workers' Union"), party("Harbour Authority")),
         (party("North Norland"), party("Norland")),
         (party("Castor Freight", "side", "Castor"), party("Castor Shipping", "side", "Castor")),
-        (party("Harbour Workers' Union", "side", "the union"), party("union", "side")),
     ],
 )
 def test_a_shared_word_or_alias_makes_no_two_parties_one(one: Party, other: Party) -> None:
@@ -99,6 +98,37 @@ def test_parties_that_a_report_tells_apart_stay_apart() -> None:
     )
 
     assert names(case.parties) == ["Sudria", "Delta Movement"]
+
+
+def test_a_side_without_a_name_is_the_one_that_other_reports_call_so() -> None:
+    case = with_parties(
+        (party("Norland", "side", "the government", "ministers"), party("Harbour Union", "side")),
+        (party("the government", "side", "ministers"), party("harbour unions", "side")),
+        (party("port unions", "side", "unions"),),
+    )
+
+    assert sorted(names(case.parties)) == ["Harbour Union", "Norland", "harbour unions"]
+
+
+@pytest.mark.parametrize(
+    "reports",
+    [
+        (
+            (party("Norland", "side", "government"), party("Sudria", "side", "government")),
+            (party("government", "side"),),
+        ),
+        ((party("Norland", "side", "government"),), (party("Norland", "side"), party("government", "side"))),
+        ((party("Norland", "side", "government"),), (party("government", "third"),)),
+        ((party("port unions", "side"), party("rail unions", "side")),),
+    ],
+    ids=["two could be meant", "one report tells them apart", "no side", "two in one report"],
+)
+def test_a_party_without_a_name_that_could_be_another_stays_apart(
+    reports: tuple[tuple[Party, ...], ...],
+) -> None:
+    case = with_parties(*reports)
+
+    assert len(case.parties) == len({one.name for report in reports for one in report})
 
 
 def test_the_user_s_word_joins_parties() -> None:

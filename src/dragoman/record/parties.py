@@ -3,6 +3,9 @@
 Parties are one if they have the same name, if one's name is in the other's list of aliases, or if the user says so.
 A shared word, or an alias that both have, makes no two parties one; and two parties that one report tells apart stay
 apart, unless the user says otherwise. A name that is an alias of two parties is nobody's.
+
+A side that a report only calls by a common noun ("the government", "public sector unions") is the one side that other reports
+call so among other names. If there is none, sides whose common nouns have the same head ("the unions", "teaching unions") are one.
 """
 
 from collections import Counter, defaultdict
@@ -32,6 +35,17 @@ class _Group:
     def reports(self) -> set[int]:
         return {stored.source.number for stored, _ in self.members}
 
+    @property
+    def common(self) -> bool:
+        """Whether no report has a name for it."""
+        return not any(is_proper(party.name) for _, party in self.members)
+
+    @property
+    def nouns(self) -> set[str]:
+        """The common nouns by which reports call it."""
+        names = (name for _, party in self.members for name in (party.name, *party.aliases))
+        return {party_key(name) for name in names if not is_proper(name)}
+
 
 class Parties:
     """The parties of a case, and the way from a report's words for a party to its name in the case."""
@@ -44,6 +58,7 @@ class Parties:
                 self._group(party_key(party.name)).members.append((stored, party))
         self._join_declared(declared)
         self._join_aliases()
+        self._join_common()
         self._names = {id(group): _name(group) for group in self._groups.values()}
         self._aliases = dict(declared)
 
@@ -98,6 +113,20 @@ class Parties:
                 if not group.reports & owner.reports and not (group.declared and owner.declared):
                     self._join(owner, group)
 
+    def _join_common(self) -> None:
+        """Join sides that are only called by a common noun to the side that has it among its names, or to each other."""
+        sides = [g for g in self._unique() if g.members and _role(_roles(g)) == "side"]
+        heads: dict[str, _Group] = {}
+        for group in [g for g in sides if g.common and not g.declared]:
+            named = [g for g in sides if not g.common and g.nouns & group.nouns]
+            head = group.keys[0].split()[-1]
+            owner = named[0] if len(named) == 1 else heads.setdefault(head, group)
+            if not group.reports & owner.reports:
+                self._join(owner, group)
+
+    def _unique(self) -> list[_Group]:
+        return list({id(group): group for group in self._groups.values()}.values())
+
     def _join(self, owner: _Group, joining: _Group) -> None:
         if owner is joining:
             return
@@ -112,7 +141,7 @@ class Parties:
         names += [n for d, aliases in self._aliases.items() if d == group.declared for n in (d, *aliases)]
         return CaseParty(
             name=name,
-            role=_role(Counter(party.role for _, party in group.members)),
+            role=_role(_roles(group)),
             aliases=tuple(n for n in dict.fromkeys(names) if n != name),
             mentions=sum(len(party.spans) for _, party in group.members),
             evidence=first_mentions((stored, party.spans) for stored, party in group.members),
@@ -142,6 +171,10 @@ def _name(group: _Group) -> str:
     }
     own = Counter(party.name for _, party in group.members if party_key(party.name) not in listed)
     return (own or Counter(party.name for _, party in group.members)).most_common(1)[0][0]
+
+
+def _roles(group: _Group) -> Counter[PartyRole]:
+    return Counter(party.role for _, party in group.members)
 
 
 def _role(roles: Counter[PartyRole]) -> PartyRole:
