@@ -10,7 +10,8 @@ DragomanError
 │   ├── UndecodableReport no encoding fits
 │   ├── EmptyReport       no words in it
 │   ├── TooLongReport     longer than the reader takes
-│   └── ForeignReport     in a language that the pipeline does not read
+│   ├── ForeignReport     in a language that the pipeline does not read
+│   └── UnrelatedReport   without words of a negotiation, where such reports are to be skipped
 ├── MetadataError         a metadata table or a --published value is wrong
 ├── PipelineError         the spaCy pipeline is missing or unknown
 ├── CaseError             a case file cannot be used
@@ -111,6 +112,13 @@ class ForeignReport(ReportError):
             path, f"its language seems to be {language}; the pipeline reads {reads} (--language overrules)"
         )
         self.language, self.reads = language, reads
+
+
+class UnrelatedReport(ReportError):
+    """Without words of a negotiation, where such reports are to be skipped."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, "skipped: it has no words of a negotiation")
 
 
 class MetadataError(DragomanError):

@@ -21,6 +21,7 @@ from dragoman.errors import (
     ModelError,
     ReportError,
     UnknownName,
+    UnrelatedReport,
 )
 from dragoman.model.case import Case, Evidence
 from dragoman.model.negotiation import Citation, Model, ModelLimit
@@ -29,6 +30,7 @@ from dragoman.model.report import Report
 from dragoman.reading.draft import Options
 from dragoman.reading.lexicon import topics
 from dragoman.reading.pipeline import DEFAULT_PIPELINE, Reader
+from dragoman.reading.relevance import is_relevant
 from dragoman.record import open_store
 from dragoman.views.explanation import ExplanationPage, explanation
 from dragoman.views.figures import Figures, figures
@@ -38,7 +40,7 @@ from dragoman.views.people import People, people
 from dragoman.views.positions import Positions, positions
 from dragoman.views.quotes import Quotes, quotes
 from dragoman.views.report import ReportPage, report_page
-from dragoman.views.results import ReadResult, ReadResults, read_result
+from dragoman.views.results import Outcome, ReadResult, ReadResults, read_result
 from dragoman.views.sources import Sources, sources
 from dragoman.views.spectrum import SpectrumPage, spectrum_page
 from dragoman.views.timeline import Timeline, timeline
@@ -73,15 +75,26 @@ class _Loader:
     metadata: "Metadata | None"
     published: date | None
     language: str | None
+    skip_unrelated: bool
 
     @classmethod
-    def make(cls, metadata: "AnyMetadata", published: date | str | None, language: str | None) -> Self:
-        return cls(_table(metadata), _day(published), language)
+    def make(
+        cls,
+        metadata: "AnyMetadata",
+        published: date | str | None,
+        language: str | None,
+        *,
+        skip_unrelated: bool,
+    ) -> Self:
+        return cls(_table(metadata), _day(published), language, skip_unrelated)
 
     def load(self, path: Path) -> Report:
         from dragoman import reports  # noqa: PLC0415 - a case is shown without it
 
-        return reports.load(path, metadata=self.metadata, published=self.published, language=self.language)
+        report = reports.load(path, metadata=self.metadata, published=self.published, language=self.language)
+        if self.skip_unrelated and not is_relevant(report.text):
+            raise UnrelatedReport(str(path))
+        return report
 
 
 def _table(metadata: "AnyMetadata") -> "Metadata | None":
@@ -145,6 +158,7 @@ def read(
     parties: Parties | None = None,
     language: str | None = None,
     pipeline: str | None = None,
+    skip_unrelated: bool = False,
     on_error: Callable[[ReportError], None] | None = None,
 ) -> Iterator[Reading]:
     """Yield the reading of each report, without a case.
@@ -156,6 +170,7 @@ def read(
         parties: Parties to look for, with their other names.
         language: What the reports are written in, where it should not be guessed.
         pipeline: A spaCy pipeline other than the default.
+        skip_unrelated: Leave out, unparsed, what has no words of a negotiation; each is an `UnrelatedReport`.
         on_error: Called with each report that cannot be read; without it the first one is raised.
 
     Raises:
@@ -164,7 +179,7 @@ def read(
         PipelineError: If the pipeline is not there.
 
     """
-    loader = _Loader.make(metadata, published, language)
+    loader = _Loader.make(metadata, published, language, skip_unrelated=skip_unrelated)
     options = Options(tuple((name, tuple(aliases)) for name, aliases in (parties or {}).items()))
 
     def loaded() -> Iterator[Report]:
@@ -245,6 +260,7 @@ class CaseFile:
         parties: Parties | None = None,
         language: str | None = None,
         pipeline: str | None = None,
+        skip_unrelated: bool = False,
         progress: Progress | None = None,
     ) -> ReadResults:
         """Read reports into the case; one that is there already adds nothing, a bad one does not stop the rest.
@@ -256,6 +272,7 @@ class CaseFile:
             parties: Parties to look for, with their other names; the case remembers them.
             language: What the reports are written in, where it should not be guessed.
             pipeline: A spaCy pipeline other than the default.
+            skip_unrelated: Leave out, unparsed, what has no words of a negotiation.
             progress: Called after each file with how many are done, how many there are, and what became of it.
 
         Returns:
@@ -267,7 +284,7 @@ class CaseFile:
             PipelineError: If the pipeline is not there.
 
         """
-        loader = _Loader.make(metadata, published, language)
+        loader = _Loader.make(metadata, published, language, skip_unrelated=skip_unrelated)
         found = _found(paths)
         intake = _Intake(self._has, loader, found)
         reader = self._reader(pipeline or DEFAULT_PIPELINE, parties or {})
@@ -582,7 +599,8 @@ class _Intake:
             try:
                 report = self._loader.load(_or_raise(path))
             except ReportError as error:
-                self._settled.append((at, ReadResult(error.path, "refused", error=error.why)))
+                outcome: Outcome = "unrelated" if isinstance(error, UnrelatedReport) else "refused"
+                self._settled.append((at, ReadResult(error.path, outcome, error=error.why)))
                 continue
             if report.sha256 in seen or self._has(report.sha256):
                 self._settled.append((at, ReadResult(str(path), "already there")))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import click
 
-from dragoman.errors import ReportError
+from dragoman.errors import ReportError, UnrelatedReport
 
 if TYPE_CHECKING:
     from dragoman.views.results import ReadResult, ReadResults
@@ -76,6 +76,11 @@ def _parties(_: click.Context, __: click.Parameter, values: Sequence[str]) -> di
     help="Take the reports to be in this language, as en; it is not guessed then.",
 )
 @click.option("--pipeline", metavar="NAME", help="Another installed spaCy pipeline.")
+@click.option(
+    "--skip-unrelated",
+    is_flag=True,
+    help="Leave out, unparsed, what has no words of a negotiation: for folders of mixed news.",
+)
 @click.option("--jsonl", is_flag=True, help="Print one JSON object a report; no case is needed.")
 @click.option("--json", "as_json", is_flag=True, help="Print what became of each file as JSON.")
 @click.pass_context
@@ -124,7 +129,7 @@ def _print_readings(context: click.Context, paths: tuple[Path, ...], how: dict[s
 
     for reading in readings(paths, on_error=refuse, **how):
         print_text(json.dumps(exchange(reading), ensure_ascii=False))
-    return 1 if refused else 0
+    return 0 if all(isinstance(error, UnrelatedReport) for error in refused) else 1
 
 
 def _read_into_case(

@@ -11,12 +11,14 @@ from dragoman.views.sources import Counts, gave_words
 from dragoman.views.table import Listing, Table
 from dragoman.views.words import counted
 
-Outcome = Literal["read", "already there", "refused"]
+Outcome = Literal["read", "already there", "unrelated", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
 class ReadResult:
-    """What became of one file: read, with what it gave; already in the case; or refused, with the reason."""
+    """What became of one file: read, with what it gave; already in the case; skipped as unrelated to any negotiation; or
+    refused, with the reason.
+    """
 
     path: str
     outcome: Outcome
@@ -57,10 +59,11 @@ class ReadResults(Listing):
 
     @property
     def summary(self) -> str:
-        """How many were read, were there already, could not be read, in a sentence."""
+        """How many were read, were there already, were skipped, could not be read, in a sentence."""
         count = Counter(r.outcome for r in self.rows)
         parts = [f"{counted(count['read'], 'report')} read"]
         parts += [f"{count['already there']} already there"] if count["already there"] else []
+        parts += [f"{count['unrelated']} skipped"] if count["unrelated"] else []
         parts += [f"{count['refused']} refused"] if count["refused"] else []
         return ", ".join(parts) + "."
 
