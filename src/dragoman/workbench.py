@@ -4,7 +4,7 @@ Every answer is a view: it prints itself, shows itself in a notebook, and gives 
 file is made when the first report is kept in it, so that a mistyped path leaves no empty case behind.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -24,6 +24,7 @@ from dragoman.errors import (
     UnrelatedReport,
 )
 from dragoman.model.case import Case, Evidence
+from dragoman.model.deals import Criterion
 from dragoman.model.negotiation import Citation, Model, ModelLimit
 from dragoman.model.reading import Reading
 from dragoman.model.report import Report
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from dragoman.model.answers import Explanation
     from dragoman.model.whatif import Check
     from dragoman.record.store import Store
+    from dragoman.views.packages import PackagesPage
     from dragoman.reports import Metadata
 
 AnyPath = str | PathLike[str]
@@ -477,6 +479,51 @@ class CaseFile:
         """
         answer, checks, asked = self._checked(seconds, 20, model, as_of)
         return checks_page(answer, checks, topics(), asked.notes)
+
+    def packages(
+        self,
+        *,
+        opening: int | None = None,
+        giving: Sequence[int] | None = None,
+        by: Criterion = "fewest",
+        party: str | None = None,
+        seconds: float = 5.0,
+        most: int = 4,
+        model: AnyModel | None = None,
+        as_of: date | str | None = None,
+    ) -> "PackagesPage":
+        """Return which packages there are, or what one opening makes possible.
+
+        Args:
+            opening: The number of an opening among `openings` in the same order, to say all that it makes possible.
+            giving: The same of limits, by their numbers.
+            by: Which openings come first, as in `openings`.
+            party: The one party, for `own` and `others`.
+            seconds: How long to look.
+            most: How many packages to list.
+            model: A model file, or a model, to answer by.
+            as_of: Count only what was published by then.
+
+        Raises:
+            UnknownName: For an opening, limit or party that is not there.
+            ValueError: If both an opening and limits are named, or `own` or `others` has no party.
+            ModelError: As in `model`.
+
+        """
+        from dragoman.views.packages import packages_page  # noqa: PLC0415 - loads the solver
+
+        asked = self._asked(model, as_of)
+        return packages_page(
+            asked.limits,
+            asked.notes,
+            topics(),
+            opening=opening,
+            giving=giving,
+            by=by,
+            party=party,
+            seconds=seconds,
+            most=most,
+        )
 
     def spectrum(
         self, *, topic: str | None = None, model: AnyModel | None = None, as_of: date | str | None = None

@@ -6,6 +6,7 @@ import click
 
 from dragoman.cli.explain import explain
 from dragoman.cli.model import model
+from dragoman.cli.packages import packages
 from dragoman.cli.read import read
 from dragoman.cli.show import show
 from dragoman.cli.spectrum import spectrum
@@ -40,6 +41,7 @@ def app() -> None:
 app.add_command(read)
 app.add_command(show)
 app.add_command(explain)
+app.add_command(packages)
 app.add_command(what_if)
 app.add_command(spectrum)
 app.add_command(model)

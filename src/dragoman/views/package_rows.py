@@ -7,12 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
+from dragoman.analysis import sentences
 from dragoman.analysis.deals.exchanges import by_party
-from dragoman.model.answers import Clause, Fact, Issue, Verdict
-from dragoman.model.deals import Deals, Decided, Exchanged, Package, Phase, Tie
+from dragoman.model.answers import Clause, Fact, Issue, Strength, Verdict
+from dragoman.model.deals import Deals, Decided, Exchanged, Free, Package, Phase, Tie
 from dragoman.views.words import counted, listed
 
+STRENGTHS: tuple[Strength, ...] = get_args(Strength)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -117,12 +120,16 @@ class OpenedRow:
 
 @dataclass(frozen=True, slots=True)
 class ExchangeRow:
-    """What is given for what. The fields mean what they mean in `model.deals.Exchange`; limits by number."""
+    """What is given for what. The fields mean what they mean in `model.deals.Exchange`; limits by number.
+
+    `cost_words` say the costs as what a party has: "Norland’s rejection of a peace treaty".
+    """
 
     kind: Exchanged
     words: str
     limits: tuple[int, ...]
     costs: tuple[int, ...]
+    cost_words: tuple[str, ...]
     packages: tuple[int, ...]
 
 
@@ -165,7 +172,7 @@ class Rows:
     def _share(self, party: str, one: Package) -> Share:
         own = [clause for clause in self._found.clauses if clause.party == party]
         lost = [clause for clause in one.touched if clause.party == party]
-        firm = Counter(clause.strength for clause in lost)
+        firm = Counter(sorted((clause.strength for clause in lost), key=STRENGTHS.index))
         what = ", ".join(counted(count, strength) for strength, count in firm.items())
         words = f"{len(lost)} of {len(own)}" + (f": {what}" if what else "")
         return Share(party, numbers(lost), numbers(c for c in own if c not in lost), words)
@@ -173,6 +180,13 @@ class Rows:
     def _phase(self, phase: Phase) -> PhaseRow:
         moves = tuple(option_words(self._issues[m.topic], m.option) for m in phase.moves)
         return PhaseRow(moves, phase.together, because(phase.clauses, phase.facts))
+
+    def loose(self) -> tuple[FreeRow, ...]:
+        """Return what is free outside the conflicts."""
+        return tuple(map(self._free, self._found.loose))
+
+    def _free(self, one: Free) -> FreeRow:
+        return FreeRow(self._issues[one.topic].label, self._labels(one.topic, one.options))
 
     def opened(self) -> OpenedRow | None:
         """Return what the one opening makes possible that was asked for."""
@@ -186,9 +200,7 @@ class Rows:
             exact=one.exact,
             possible=one.possible,
             decided=tuple(sorted(map(self._decided, one.decided), key=lambda row: not row.core)),
-            free=tuple(
-                FreeRow(self._issues[f.topic].label, self._labels(f.topic, f.options)) for f in one.free
-            ),
+            free=tuple(map(self._free, one.free)),
             ties=tuple(map(self._tie, one.ties)),
             remaining=numbers(one.remaining),
             complete=one.complete,
@@ -215,9 +227,12 @@ class Rows:
         return tuple(
             ExchangeRow(
                 one.kind,
-                "" if one.kind == "stated" else self._gives(one.clauses),
+                self._gives(one.clauses)
+                if one.kind == "derived"
+                else sentences.limit(one.clauses[0], self._issues).text,
                 numbers(one.clauses),
                 numbers(one.costs),
+                tuple(sentences.possession(clause, self._issues) for clause in one.costs),
                 one.packages,
             )
             for one in self._found.exchanges
@@ -230,12 +245,14 @@ class Rows:
     def _gives(self, clauses: Sequence[Clause]) -> str:
         """Return "A gives way on X, B on Y and Z; 1 limit for 2"."""
         own = by_party(clauses)
-        parts = []
+        parts: list[str] = []
         for party, lost in own.items():
             issues = [self._issues[t].label for t in dict.fromkeys(c.term.topic for c in lost)]
             parts.append(f"{party} {'on' if parts else 'gives way on'} {listed(issues)}")
         sizes = [str(len(lost)) for lost in own.values()]
-        return f"{'; '.join(parts)}: {counted(len(next(iter(own.values()))), 'limit')} for {listed(sizes[1:])}"
+        return (
+            f"{'; '.join(parts)}: {counted(len(next(iter(own.values()))), 'limit')} for {listed(sizes[1:])}"
+        )
 
     def _labels(self, topic: str, options: Iterable[int]) -> tuple[str, ...]:
         return tuple(self._issues[topic].labels[n] for n in options)
@@ -253,9 +270,9 @@ def numbers(clauses: Iterable[Clause]) -> tuple[int, ...]:
 
 def option_words(issue: Issue, option: int) -> str:
     """Return an option as a phrase; together with its issue, unless it names that itself."""
-    label = issue.labels[option]
+    label = issue.label if issue.options[option] == "yes" else issue.labels[option]
     own, topic = (_WORD.findall(words.lower()) for words in (label, issue.label))
-    if any(a[:6] == b[:6] for a in own for b in topic):
+    if label == issue.label or any(a[:6] == b[:6] for a in own for b in topic):
         return label
     return f"{issue.label}: {label}"
 

@@ -5,12 +5,11 @@ Every limit is told with its evidence where it is mentioned first, and by its nu
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from dragoman.model.answers import Strength, Verdict
-from dragoman.model.deals import Criterion, Deals, Opened
-from dragoman.views.explanation import Limit
-from dragoman.views.package_rows import Because, DecidedRow, IssueColumn, OpenedRow, PackageRow, PhaseRow
+from dragoman.model.answers import Verdict
+from dragoman.model.deals import Criterion, Deals, Exchanged, Opened
+from dragoman.views.package_rows import STRENGTHS, Because, ExchangeRow, OpenedRow, PackageRow, PhaseRow
 from dragoman.views.prose import Line, Section
 from dragoman.views.table import Table
 from dragoman.views.words import counted, listed
@@ -18,9 +17,8 @@ from dragoman.views.words import counted, listed
 if TYPE_CHECKING:
     from dragoman.views.packages import PackagesPage
 
-STRENGTHS: tuple[Strength, ...] = get_args(Strength)
 ACROSS = 4  # packages beside each other in 100 columns
-DERIVED_SHOWN = 3
+STATED_SHOWN, DERIVED_SHOWN = 5, 3
 POINTS_SHOWN = 8
 _ORDERS: Mapping[Criterion, str] = {
     "weakest": "those that touch the weakest limits first",
@@ -28,6 +26,10 @@ _ORDERS: Mapping[Criterion, str] = {
     "evenest": "those first that spare the worst-hit party most",
     "own": "those first that cost {} least",
     "others": "those first that cost others than {} least",
+}
+_EXCHANGES: Mapping[Exchanged, str] = {
+    "stated": "Exchanges that a party has stated",
+    "expected": "Exchanges that a party is only expected to ask for",
 }
 _CLOSEST = "closest to what was asked for"
 
@@ -45,39 +47,51 @@ def headline(found: Deals) -> str:
         return _of_opening(found, found.opened)
     if not found.packages:
         return _not_found(found)
-    size = len(found.packages)
-    every = found.total is not None and found.total <= size
-    of = "all" if every else "the first"
-    which = f"of {of} {size} openings" if size > 1 else "of the one opening" if every else "of the first opening"
-    order = f", {_ORDERS[found.by].format(found.party)}" if size > 1 or not every else ""
-    one = "A package each is shown" if size > 1 else "A package is shown"
-    return (
-        f"The stated limits cannot all hold, so every package touches some. {one} {which}{order}. {_choice(found)}"
-    )
+    if found.packages[0].opening is None:
+        return (
+            "The stated limits cannot all hold. Which openings come first was not found in the time given; "
+            f"shown is a package of one of them.{_bound(found)}"
+        )
+    every = found.total is not None and found.total <= len(found.packages)
+    which = f"{_which_openings(len(found.packages), every=every)}, {_ORDERS[found.by].format(found.party)}"
+    return f"The stated limits cannot all hold, so every package touches some. Shown is a package for {which}. {_choice(found)}"
+
+
+def _which_openings(size: int, *, every: bool) -> str:
+    if size == 1:
+        return "the only opening" if every else "the first opening"
+    return f"each of the {'' if every else 'first '}{size} openings"
 
 
 def _choice(found: Deals) -> str:
     if found.closest:
-        return f"Of the packages that touch the same limits it is the one {_CLOSEST}."
+        return f"Of packages that touch the same limits it is the one {_CLOSEST}."
     return f"Which package of an opening is {_CLOSEST} was not found in the time given."
 
 
 def _not_found(found: Deals) -> str:
-    if found.conflict is Verdict.UNKNOWN:
-        return "Not found in the time given: whether the stated limits conflict, and so which packages keep them, is unknown."
-    figure = {
-        "weakest": "a weight",
-        "fewest": "a number of limits",
-        "evenest": "a weight for the worst-hit party",
-        "own": "a weight for that party",
-        "others": "a weight for the others",
-    }[found.by]
-    least = f" It is proved that every package costs {figure} of at least {found.bound}." if found.bound else ""
-    return f"The stated limits cannot all hold; no package that touches the least was found in the time given.{least}"
+    if found.conflict is Verdict.PROVED:
+        lead = "The stated limits cannot all hold; which of them have to give way was not found in the time given."
+        return f"{lead}{_bound(found)}"
+    unsure = (
+        "Not found in the time given: whether the stated limits conflict, and so which packages keep them"
+    )
+    facts = "" if found.possible is Verdict.PROVED else ", and whether the facts alone can hold"
+    return f"{unsure}{facts}."
+
+
+def _bound(found: Deals) -> str:
+    """Say what is proved of openings, where that can be said in numbers of limits."""
+    what = {"fewest": "in all", "evenest": "of the worst-hit party"}.get(found.by)
+    if found.bound is None or what is None or found.bound < 1:
+        return ""
+    return f" It is proved that at least {counted(found.bound, 'limit')} {what} must give way."
 
 
 def _of_opening(found: Deals, one: Opened) -> str:
-    gives = f"opening {one.number}" if one.number else f"giving way on {_numbers([c.id for c in one.clauses])}"
+    gives = (
+        f"opening {one.number}" if one.number else f"giving way on {_numbers([c.id for c in one.clauses])}"
+    )
     if one.possible is Verdict.REFUTED:
         rest = "other limits cannot all hold." if one.clauses else "the stated limits cannot all hold."
         return f"{gives.capitalize()} makes no package possible: {rest}"
@@ -90,7 +104,11 @@ def _of_opening(found: Deals, one: Opened) -> str:
         else f"The stated limits do not conflict: {count} {'keeps' if one.count == 1 else 'keep'} all of them"
     )
     issues = f"{len(one.decided)} of {counted(len(found.issues), 'issue')}"
-    alike = f"{issues} {'is' if len(one.decided) == 1 else 'are'} decided alike in all of them" if one.count > 1 else ""
+    alike = (
+        f"{issues} {'is' if len(one.decided) == 1 else 'are'} decided alike in all of them"
+        if one.count > 1
+        else ""
+    )
     unsure = "" if one.complete else " Not all of what they have in common was found in the time given."
     listing = len(found.packages)
     if one.count <= listing:
@@ -155,7 +173,7 @@ class _Text:
             if column in kept
         ]
         rows += [
-            (f"{party} gives up", *(one.shares[n].words for one in packages))
+            (f"given up by {party}", *(one.shares[n].words for one in packages))
             for n, party in enumerate(page.parties)
         ]
         if not page.opened:
@@ -174,11 +192,15 @@ class _Text:
         page = self._page
         if any(one.touched for one in page.packages):
             yield Line("✗ marks whose limit gives way, by its number below.")
-        same = [(n, column) for n, column in enumerate(page.issues) if not column.core]
+        free = {row.issue: row.options for row in page.loose}
+        same = [(n, c) for n, c in enumerate(page.issues) if not c.core and c.label not in free]
         if same and page.packages:
             first = page.packages[0]
             what = "; ".join(f"{column.label}: {column.labels[first.options[n]]}" for n, column in same)
-            yield Line(f"Outside the conflicts, the same in all that are shown: {what}.")
+            yield Line(f"Outside the conflicts, the same in all: {what}.")
+        if free and not page.opened:
+            what = "; ".join(f"{issue}: {' | '.join(options)}" for issue, options in free.items())
+            yield Line(f"Outside the conflicts, and free: {what}.")
         if page.rest and page.packages:
             yield Line(f"Open, for no limit stands on it: {'; '.join(page.rest)}.")
 
@@ -211,9 +233,11 @@ class _Text:
     # ---- one opening
 
     def _opened(self, one: OpenedRow) -> Iterator[Section]:
-        if one.decided and one.count > 1:
-            lines = tuple(line for row in one.decided for line in self._decided(row))
-            yield Section("Decided in all of them", lines, rank=2)
+        if one.decided:
+            lines = tuple(
+                line for row in one.decided for line in self._so(f"{row.issue}: {row.option}", row.because)
+            )
+            yield Section("Decided in all of them" if one.count > 1 else "What decides it", lines, rank=2)
         if one.free:
             free = (Line(f"{row.issue}: {' | '.join(row.options)}", depth=1) for row in one.free)
             yield Section("Free", tuple(free), rank=2)
@@ -221,14 +245,12 @@ class _Text:
             tied = (line for row in one.ties for line in self._so(row.words, row.because))
             yield Section("What goes only with what", tuple(tied), rank=2)
 
-    def _decided(self, row: DecidedRow) -> Iterator[Line]:
-        yield from self._so(f"{row.issue}: {row.option}", row.because)
-
     def _so(self, text: str, why: Because) -> Iterator[Line]:
         """Yield what is so, and the limits and facts that make it so; those told before by number."""
         known = [n for n in why.limits if n in self._told]
         said = _reason(known, why.facts)
-        yield Line(f"{text} ({said})" if said else text, depth=1)
+        more = ", together with" if said and len(known) < len(why.limits) else ""
+        yield Line(f"{text} ({said}{more})" if said else text, depth=1)
         for n in why.limits:
             if n not in known:
                 yield self._limit(n, depth=2)
@@ -236,28 +258,34 @@ class _Text:
     # ---- what follows
 
     def _exchanges(self) -> Iterator[Section]:
-        every = len(self._page.packages)
-        stated = [row for row in self._page.exchanges if row.kind == "stated"]
-        lines = []
-        for row in stated:
-            where = "" if len(row.packages) == every else f", {_packages(row.packages)}"
-            lines.append(self._limit(row.limits[0], where))
-            lines += [
-                Line(f"for it gives way: {self._short(n)}", depth=2) for n in row.costs
-            ]
-        if lines:
-            yield Section("Exchanges that a party has stated", tuple(lines), rank=2)
-        derived = [row for row in self._page.exchanges if row.kind == "derived"]
+        for kind, title in _EXCHANGES.items():
+            rows = [row for row in self._page.exchanges if row.kind == kind]
+            lines = [line for row in rows[:STATED_SHOWN] for line in self._stated(row)]
+            if (left := len(rows) - STATED_SHOWN) > 0:
+                lines.append(Line(f"and {counted(left, 'more condition')} in the JSON", depth=1))
+            if lines:
+                yield Section(title, tuple(lines), rank=2)
+        derived: dict[str, list[int]] = {}
+        for row in self._page.exchanges:
+            if row.kind == "derived":
+                derived.setdefault(row.words, []).extend(row.packages)
         if derived:
-            shown = (
-                Line(f"{row.words}" + ("" if self._page.opened else f" ({_packages(row.packages)})"), depth=1)
-                for row in derived[:DERIVED_SHOWN]
+            shown = (self._where(words, own) for words, own in list(derived.items())[:DERIVED_SHOWN])
+            yield Section(
+                "Exchanges that follow from the limits, stated by nobody",
+                tuple(Line(text, depth=1) for text in shown),
+                rank=2,
             )
-            yield Section("Exchanges that follow from the limits, stated by nobody", tuple(shown), rank=2)
 
-    def _short(self, number: int) -> str:
-        limit: Limit = self._limits[number]
-        return f"{limit.words.rstrip('.')} (limit {number})"
+    def _stated(self, row: ExchangeRow) -> Iterator[Line]:
+        every = len(row.packages) == len(self._page.packages)
+        yield self._limit(row.limits[0], "" if every else f", {_packages(row.packages)}")
+        for n, words in zip(row.costs, row.cost_words, strict=True):
+            yield Line(f"for it gives way: {words} (limit {n})", depth=2)
+
+    def _where(self, words: str, packages: Sequence[int]) -> str:
+        every = len(packages) == len(self._page.packages)
+        return words if every else f"{words} ({_packages(sorted(packages))})"
 
     def _phases(self) -> Iterator[Section]:
         ordered = [one for one in self._page.packages if one.phases]
@@ -279,7 +307,7 @@ class _Text:
         lead = f"{_packages(packages)}: ".capitalize() if len(self._page.packages) > 1 else ""
         first, *then = steps
         words = "; then ".join([f"first {first}" if then else first, *then])
-        yield Line(f"{lead}{words}", depth=1)
+        yield Line(f"{lead}{words}" if lead else f"{words[:1].upper()}{words[1:]}", depth=1)
         for n in new:
             yield self._limit(n, depth=2)
 
@@ -292,15 +320,17 @@ class _Text:
             for point in page.frontier[:POINTS_SHOWN]
         )
         notes = [
-            "No package takes fewer limits from one party without taking more from another. "
-            "With --giving and these numbers you see what it makes possible."
+            "No package takes fewer limits from one party without taking more from another.",
+            "With --giving and these numbers you see what it makes possible.",
         ]
         if (left := len(page.frontier) - POINTS_SHOWN) > 0:
             notes.append(f"{counted(left, 'more point')} in the JSON.")
         if not page.frontier_complete:
             notes.append("There may be more points; time ran out.")
         columns = (*(f"of {party}" for party in page.parties), "limits that give way", "strongest")
-        yield Section("How many limits each party gives, at best", (Line(" ".join(notes)),), Table("", columns, rows), 2)
+        yield Section(
+            "How many limits each party gives, at best", (Line(" ".join(notes)),), Table("", columns, rows), 2
+        )
 
     def _strongest(self, limits: Sequence[int]) -> str:
         """Return the strongest of limits, "red line (10)"; of those that are equal all."""
@@ -311,18 +341,15 @@ class _Text:
         return f"{STRENGTHS[firm]} ({', '.join(own)})" if len(own) < len(limits) else STRENGTHS[firm]
 
     def _unknown(self) -> Iterator[Section]:
-        gaps = self._page.unknown
+        gaps = groupby(self._page.unknown, key=lambda gap: gap.issue)
         lines = [
             Line(f"{issue}: no stated position of {listed([gap.party for gap in own])}", depth=1)
-            for issue, own in _by_issue(gaps)
+            for issue, own in gaps
         ]
         if lines:
-            yield Section(f"A party’s view is unknown on {counted(len(lines), 'issue')}", tuple(lines), rank=2)
-
-
-def _by_issue(gaps: Iterable) -> Iterator:
-    for issue, own in groupby(gaps, key=lambda gap: gap.issue):
-        yield issue, list(own)
+            yield Section(
+                f"A party’s view is unknown on {counted(len(lines), 'issue')}", tuple(lines), rank=2
+            )
 
 
 def _which(packages: Sequence[PackageRow]) -> str:
