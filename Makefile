@@ -2,7 +2,7 @@
 #   make demo      sets up, reads the bundled example, shows the picture and the explanation
 #   make test      sets up the development tools, then lint, types, layers and tests
 #   make test-all  the same with the slow tests
-#   make bench     reading speed next to the bare spaCy pipeline, openings next to plain MaxSAT
+#   make bench     reading speed next to the bare spaCy pipeline, openings next to plain MaxSAT, preferences next to NegMAS
 #   make docs      writes the generated pages and the shown output in the documents again
 #   make clean     removes what was built (also .venv)
 
@@ -12,6 +12,7 @@ USER_STAMP := $(VENV)/.dragoman-installed
 DEV_STAMP  := $(VENV)/.dragoman-dev-installed
 EXAMPLE := examples/karst-sea/reports
 DEMO  := build/demo.dragoman
+PEER  := build/negmas-venv
 MARKS := not slow
 WORKERS := auto
 
@@ -90,9 +91,17 @@ layers: $(DEV_STAMP)
 pytest: $(DEV_STAMP)
 	$(BIN)/pytest -m '$(MARKS)' -n $(WORKERS)
 
+# NegMAS is a peer to measure against; it lives apart, so that nothing here can come to need it.
 bench: $(DEV_STAMP)
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/deadlock.py
+	@if [ ! -f $(PEER)/.installed ]; then \
+		echo "installing NegMAS into $(PEER)"; \
+		$(BIN)/python -m venv --without-pip --clear $(PEER) && \
+		$(BIN)/python -m pip --python $(PEER)/bin/python install -qq --group bench && touch $(PEER)/.installed || \
+		echo "NegMAS could not be installed (is there no network?); Dragoman is measured alone" >&2; \
+	fi
+	$(BIN)/python bench/preferences.py --peer $(PEER)/bin/python
 
 docs: $(DEV_STAMP)
 	$(BIN)/python docs/reference/generate.py

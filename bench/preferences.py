@@ -2,7 +2,8 @@
 
     python bench/preferences.py [--peer PYTHON] [--issues N…] [--rounds N] [--floor RATIO]
 
-NegMAS is measured where the Python that `--peer` names has it (by default this one; `pip install --group bench` brings it).
+NegMAS is measured where the Python that `--peer` names has it (by default this one); `make bench` makes one. Without it the
+rest is measured alone.
 Each side runs in a process of its own and makes the same tables: 10 options an issue, values uniform in [0, 1), weights
 Dirichlet(1, …, 1), talks that fail leave everybody at the worst package. Both go from the tables to the undominated
 packages and the Nash, egalitarian and Kalai-Smorodinsky points. Ratios are NegMAS's time over Dragoman's, more is faster:
@@ -31,6 +32,10 @@ OPTIONS = 10
 PARTIES = 3
 SAMPLES = 10_000
 SAMPLED = (1000, 8)  # packages and issues
+INSTALL = (
+    "To compare: python -m venv build/negmas-venv, build/negmas-venv/bin/pip install negmas, then run this with "
+    "--peer build/negmas-venv/bin/python"
+)
 ABOUT = 1e-9  # results that differ by less are the same: NegMAS adds up in floats
 
 Floats = NDArray[np.float64]
@@ -169,6 +174,15 @@ def in_own_process(python: str, side: str, issues: int, rounds: int) -> dict[str
     return found
 
 
+def without_negmas(python: str) -> str | None:
+    """Return a line on how to get NegMAS for a Python that does not have it; `None` for one that has."""
+    try:
+        done = subprocess.run([python, "-c", "import negmas"], capture_output=True, check=False)
+    except OSError:
+        return f"{python} does not run; measured without NegMAS. {INSTALL}"
+    return f"{python} has no NegMAS; measured without it. {INSTALL}" if done.returncode else None
+
+
 def same(one: Any, other: Any) -> bool:
     """Tell whether two sides found the same points."""
     return all(
@@ -194,18 +208,16 @@ def sampling_seconds(rounds: int) -> float:
     return timed(lambda: rank_acceptability(stated, issues, taken, samples=SAMPLES), rounds)[0]
 
 
-def compared(peer: str, issues: int, rounds: int) -> tuple[float | None, bool]:
+def compared(peer: str | None, issues: int, rounds: int) -> tuple[float | None, bool]:
     """Print one size's row; return the ratio of listing all packages (`None` without the peer) and whether all agree."""
     ours = in_own_process(sys.executable, "dragoman", issues, rounds)
-    theirs = in_own_process(peer, "negmas", issues, 1 if issues > 5 else rounds)
+    theirs = peer and in_own_process(peer, "negmas", issues, 1 if issues > 5 else rounds)
     if ours is None:
         return None, False
-    agree = same(ours["listed"], ours["folded"]) and (
-        theirs is None or same(ours["listed"], theirs["listed"])
-    )
+    agree = same(ours["listed"], ours["folded"]) and (not theirs or same(ours["listed"], theirs["listed"]))
     size = f"{OPTIONS**issues:>11,} × {PARTIES}  {len(ours['listed']['frontier']):>8,}"
     times = f"{ours['all']:>9.3f} s{ours['issues']:>9.3f} s{ours['mask']:>9.3f} s"
-    if theirs is None:
+    if not theirs:
         print(f"{size}{times}")
         return None, agree
     ratios = [theirs["all"] / ours["all"], theirs["all"] / ours["issues"], theirs["mask"] / ours["mask"]]
@@ -236,10 +248,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         side = {"dragoman": by_dragoman, "negmas": by_negmas}[options.side]
         print(json.dumps(side(options.issues[0], options.rounds)))
         return 0
+    wanting = without_negmas(options.peer)
+    if wanting:
+        print(wanting)
     print(
         "   packages × parties frontier   dragoman: all     issues       mask   NegMAS: all      mask   ratios: all, issues, mask"
     )
-    found = [compared(options.peer, issues, options.rounds) for issues in options.issues]
+    peer = None if wanting else options.peer
+    found = [compared(peer, issues, options.rounds) for issues in options.issues]
     seconds = sampling_seconds(options.rounds)
     print(
         f"rank acceptabilities, {SAMPLED[0]:,} packages × {SAMPLED[1]} issues × {SAMPLES:,} samples: {seconds:.2f} s"

@@ -163,7 +163,7 @@ def test_weights_that_cannot_add_up_are_refused() -> None:
     """Ranges that miss the total have no weights to draw."""
     stated = union(weights={"wages": (0, "0.2"), "shifts": (0, "0.3")})
 
-    with pytest.raises(PreferencesError, match=r"weights between 0 and 0\.5 cannot add up to 1"):
+    with pytest.raises(PreferencesError, match=r"weights between 0 and 0\.5 cannot add up to the total, 1"):
         rank_acceptability(stated, HARBOUR, every_package(HARBOUR))
 
 

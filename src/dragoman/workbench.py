@@ -26,8 +26,10 @@ from dragoman.errors import (
 from dragoman.model.case import Case, Evidence
 from dragoman.model.deals import Criterion
 from dragoman.model.negotiation import Citation, Model, ModelLimit
+from dragoman.model.preferences import Failure, Scale, Within
 from dragoman.model.reading import Reading
 from dragoman.model.report import Report
+from dragoman.model.ways import Order
 from dragoman.reading.draft import Options
 from dragoman.reading.lexicon import topics
 from dragoman.reading.pipeline import DEFAULT_PIPELINE, Reader
@@ -53,8 +55,10 @@ if TYPE_CHECKING:
     from dragoman.model.answers import Explanation
     from dragoman.model.whatif import Check
     from dragoman.record.store import Store
-    from dragoman.views.packages import PackagesPage
     from dragoman.reports import Metadata
+    from dragoman.views.openings import OpeningsPage
+    from dragoman.views.packages import PackagesPage
+    from dragoman.views.preferences import PreferencesPage
 
 AnyPath = str | PathLike[str]
 AnyModel = str | PathLike[str] | Model
@@ -480,6 +484,40 @@ class CaseFile:
         answer, checks, asked = self._checked(seconds, 20, model, as_of)
         return checks_page(answer, checks, topics(), asked.notes)
 
+    def openings(
+        self,
+        *,
+        by: Order = "fewest",
+        party: str | None = None,
+        seconds: float = 5.0,
+        most: int = 5,
+        model: AnyModel | None = None,
+        as_of: date | str | None = None,
+    ) -> "OpeningsPage":
+        """Return what would open a deal, the first ways out in an order of choice first.
+
+        Args:
+            by: `fewest` limits, the `weakest`, the `evenest` between the parties, or those that cost one party least (`own`)
+                or all others least (`others`).
+            party: Whom `own` and `others` are about; else the one party whose own terms are shown.
+            seconds: How long to look.
+            most: How many to list of the whole, of each place in conflict, and for each party.
+            model: A model file, or a model, to answer by.
+            as_of: Count only what was published by then.
+
+        Raises:
+            UnknownName: For a party that has no limits.
+            ValueError: If `own` or `others` has no party.
+            ModelError: As in `model`.
+
+        """
+        from dragoman.views.openings import openings_page  # noqa: PLC0415 - loads the solver
+
+        asked = self._asked(model, as_of)
+        known = {n.casefold(): p.name for p in self.case.parties for n in (*p.aliases, p.name)}
+        name = None if party is None else known.get(party.casefold(), party)
+        return openings_page(asked.limits, asked.notes, by=by, party=name, seconds=seconds, most=most)
+
     def packages(
         self,
         *,
@@ -524,6 +562,55 @@ class CaseFile:
             seconds=seconds,
             most=most,
         )
+
+    def preferences(
+        self,
+        *,
+        parties: Sequence[str] | None = None,
+        within: Within = "facts",
+        failure: Failure = "reservation",
+        scale: Scale = "raw",
+        samples: int | None = None,
+        seed: int = 0,
+        seconds: float = 5.0,
+        model: AnyModel | None = None,
+        as_of: date | str | None = None,
+    ) -> "PreferencesPage":
+        """Return what follows from the preferences that somebody has entered in a model; none is ever filled in.
+
+        Args:
+            parties: Only these parties; all that have preferences otherwise.
+            within: Which packages count: those that keep the `facts`, or the red lines, too.
+            failure: What parties have if talks fail: what is stated as their `reservation`, or their `worst` package.
+            scale: Whether an issue's values count as they are (`raw`), or over its best one (`per-issue`).
+            samples: How many weights to try for rank acceptabilities.
+            seed: Where their random numbers start.
+            seconds: How long to look.
+            model: A model file, or a model, with preferences.
+            as_of: Count only what was published by then.
+
+        Raises:
+            MissingPreferences: If nobody has entered any.
+            PreferencesError: If they cannot be used.
+            ModelError: As in `model`.
+
+        """
+        from dragoman.analysis.preferences.answer import answered  # noqa: PLC0415 - loads numpy
+        from dragoman.views.preference_words import preferences_page  # noqa: PLC0415 - as above
+
+        asked = self._asked(model, as_of)
+        found = answered(
+            asked.model,
+            asked.limits,
+            parties=parties,
+            within=within,
+            failure=failure,
+            scale=scale,
+            samples=samples,
+            seed=seed,
+            seconds=seconds,
+        )
+        return preferences_page(found, asked.limits.issues, asked.notes)
 
     def spectrum(
         self, *, topic: str | None = None, model: AnyModel | None = None, as_of: date | str | None = None

@@ -71,6 +71,7 @@ def explained(found: Limits, *, seconds: float = 5.0, most: int = 20, combinatio
         components=tuple(solved),
         combinations=_combinations(solved, choices),
         unread=found.unread,
+        retired=found.retired,
     )
 
 

@@ -11,6 +11,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from dragoman.analysis.components import groups, problem_of, topics_of
 from dragoman.analysis.modelling import Cite, facts_alone
+from dragoman.analysis.preferences_file import strays
 from dragoman.analysis.solvers import solver
 from dragoman.errors import ModelError
 from dragoman.model.answers import Clause, Fact, Verdict
@@ -39,7 +40,15 @@ def check(model: Model, path: str, cite: Cite | None = None) -> None:
         ModelError: With everything that is wrong.
 
     """
-    found = list(_too_large(model)) or [*_names(model), *_issues(model), *_contents(model)]
+    found = list(_too_large(model)) or [
+        *_names(model),
+        *_issues(model),
+        *_contents(model),
+        *(
+            (place("preferences", nth, party, field), why)
+            for nth, party, field, why in strays(model, known_names)
+        ),
+    ]
     if cite is not None:
         found += _citations(model, cite)
     found = found or list(_impossible(model))

@@ -1,7 +1,8 @@
 """How does a model look as a file that a person can read and edit, and what does such a file say?
 
-TOML: a few fields on top, one table an issue, a limit, a fact. What is written is read back as it was. What is misspelt,
-left out or of another kind is refused, with its table and field; nothing is passed over.
+TOML: a few fields on top, one table an issue, a limit, a fact, a party's preferences (`preferences_file`). What is written
+is read back as it was. What is misspelt, left out or of another kind is refused, with its table and field; nothing is
+passed over.
 """
 
 import tomllib
@@ -13,6 +14,7 @@ from typing import Any, TypeVar, get_args
 
 import tomlkit
 
+from dragoman.analysis import preferences_file
 from dragoman.analysis.model_checks import Trouble, known_names, place
 from dragoman.errors import ModelError
 from dragoman.model.answers import Strength
@@ -45,7 +47,7 @@ LIMIT_FIELDS = (
 )
 FACT_FIELDS = ("id", "bound", "issue", "level", "gives", "needs", "need", "by", "note", "evidence")
 ISSUE_FIELDS = ("id", "label", "levels", "options", "labels", "number", "unit", "least", "most", "by")
-_FIELDS = ("format", "case", "as_of", "parties", "issues", "limits", "facts")
+_FIELDS = ("format", "case", "as_of", "parties", "issues", "limits", "facts", "preferences")
 
 _HEAD = """\
 # The model of a case: what is negotiated, who rules what out, what nobody can change. Edit it, then
@@ -83,13 +85,14 @@ One = TypeVar("One", bound=str)
 
 def dumps(model: Model) -> str:
     """Return a model as the text of a file."""
-    parts = [_HEAD, "\n".join(_lines(_top(model)))]
+    parts = [_HEAD + preferences_file.HEAD, "\n".join(_lines(_top(model)))]
     for table, entries in (
         ("issues", map(_issue_fields, model.issues)),
         ("limits", map(_limit_fields, model.limits)),
         ("facts", map(_fact_fields, model.facts)),
     ):
         parts += ["\n".join((f"[[{table}]]", *_lines(entry))) for entry in entries]
+    parts += ["\n".join(("[[preferences]]", *preferences_file.lines(one))) for one in model.preferences]
     return "\n\n".join(part.strip("\n") for part in parts) + "\n"
 
 
@@ -228,6 +231,10 @@ class _Table:
         """Tell whether the field is there."""
         return field in self._data
 
+    def value(self, field: str) -> Any:
+        """Return whatever is there, `None` if nothing is."""
+        return self._data.get(field)
+
     def is_true(self, field: str) -> bool:
         """Tell whether the field says true."""
         return self._data.get(field) is True
@@ -318,6 +325,7 @@ def _model(top: _Table) -> Model:
         limits=tuple(map(_limit, top.tables("limits"))),
         facts=tuple(map(_fact, top.tables("facts"))),
         as_of=top.day("as_of"),
+        preferences=tuple(filter(None, map(preferences_file.read, top.tables("preferences", "party")))),
     )
 
 

@@ -16,9 +16,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dragoman.analysis.amounts import model_issue
 from dragoman.analysis.problem import Limits, limits
-from dragoman.analysis.quantities import Scale, scale
-from dragoman.model.answers import Clause, Fact, Issue, Unknown
+from dragoman.analysis.quantities import Scale, exactly, scale
+from dragoman.model.answers import Clause, Fact, Issue, Retired, Unknown
 from dragoman.model.case import Case, Evidence, HeldPosition, Source
 from dragoman.model.negotiation import Citation, Model, ModelFact, ModelIssue, ModelLimit
 from dragoman.model.position import Term, Topic
@@ -53,9 +54,10 @@ class Ground:
         sides = tuple(party.name for party in case.parties if party.role == "side")
         return cls(case.name, case.positions, topics, sides, origins(case))
 
-    def limits(self, as_of: date | None = None) -> Limits:
-        """Return the limits that the sides' positions set as of a day."""
-        return limits(published_by(self.positions, as_of), self.topics, sides=self.sides)
+    def limits(self, as_of: date | None = None, *, without: int | None = None) -> Limits:
+        """Return the limits that the sides' positions set as of a day, perhaps as if one position had not been read."""
+        told = [held for held in published_by(self.positions, as_of) if held.id != without]
+        return limits(told, self.topics, sides=self.sides, among=self.positions)
 
 
 def published_by(positions: Iterable[HeldPosition], as_of: date | None) -> tuple[HeldPosition, ...]:
@@ -97,12 +99,14 @@ def derived(ground: Ground, as_of: date | None = None) -> Model:
         case=ground.case,
         parties=ground.sides,
         issues=tuple(_issue(issue) for issue in found.issues),
-        limits=tuple(_limit(clause, taken, ground.origins) for clause in found.clauses),
+        limits=tuple(_limit(exactly(clause), taken, ground.origins) for clause in found.clauses),
         as_of=as_of,
     )
 
 
 def _issue(issue: Issue) -> ModelIssue:
+    if issue.spans:
+        return model_issue(issue)
     return ModelIssue(issue.topic, issue.label, "levels", issue.options, issue.labels, by="reading")
 
 
@@ -247,16 +251,31 @@ def limits_of(model: Model, ground: Ground, cite: Cite) -> Limits:
         cite: Finds a cited sentence in the case; `None` where it is not there, and is then left out.
 
     """
-    scales = _scales(model)
+    found = ground.limits(model.as_of)
+    retired = _told_retired(model, found)
+    scales = _scales(model, [one.clause for one in retired])
     held = {position.id: position.evidence for position in ground.positions}
     clauses = tuple(_clause(n, limit, scales, held, cite) for n, limit in enumerate(model.limits, 1))
-    found = ground.limits(model.as_of)
     return Limits(
         issues=tuple(scales[issue.id].issue for issue in model.issues),
         clauses=clauses,
         unknown=tuple(_unknown(model, found)),
         unread=found.unread,
         facts=tuple(_fact(fact, scales) for fact in model.facts),
+        retired=tuple(
+            replace(one, clause=replace(one.clause, term=_term(one.clause.term, scales))) for one in retired
+        ),
+    )
+
+
+def _told_retired(model: Model, found: Limits) -> tuple[Retired, ...]:
+    """Return the limits of a case that were retired, told exactly, as far as the model has their levels."""
+    levels = {issue.id: issue for issue in model.issues}
+    told = (replace(one, clause=exactly(one.clause)) for one in found.retired)
+    return tuple(
+        one
+        for one in told
+        if (own := levels.get(one.clause.term.topic)) and own.rank(one.clause.term.level) is not None
     )
 
 
@@ -269,14 +288,22 @@ def facts_alone(model: Model) -> tuple[tuple[Issue, ...], tuple[Fact, ...]]:
     )
 
 
-def _scales(model: Model) -> Mapping[str, Scale]:
-    """Return for each issue how its levels become options: of a number only those that a limit tells apart."""
+def _scales(model: Model, others: Iterable[Clause] = ()) -> Mapping[str, Scale]:
+    """Return for each issue how its levels become options: of a number only those that a limit tells apart.
+
+    Args:
+        model: The model.
+        others: More limits whose levels are to be told apart, told exactly.
+
+    """
     at: dict[str, list[tuple[str, str]]] = defaultdict(list)
     every: tuple[ModelLimit | ModelFact, ...] = (*model.limits, *model.facts)
     for one in every:
         bounds = [(term, one.bound) for term in one.terms] + [(term, "only if") for term in one.needs]
         for term, bound in bounds:
             at[term.topic].append((bound, term.level or ""))
+    for clause in others:
+        at[clause.term.topic].append((clause.bound, clause.term.level or ""))
     return {issue.id: scale(issue, at[issue.id]) for issue in model.issues}
 
 

@@ -7,6 +7,7 @@ a word of its topic's label can stand alone; any other is named together with it
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from dragoman.analysis.quantities import bounded, ends, measured, refused
 from dragoman.model.answers import (
     Clause,
     Component,
@@ -15,6 +16,7 @@ from dragoman.model.answers import (
     Issue,
     Opening,
     Passage,
+    Retired,
     Sentence,
     Strength,
     Verdict,
@@ -78,6 +80,14 @@ def opening(found: Opening, issues: Mapping[str, Issue], within: Sequence[str] =
     )
 
 
+def retired(one: Retired, issues: Mapping[str, Issue]) -> Sentence:
+    """Return which limit no longer stands, with the evidence for it and for what its party accepted later."""
+    days = [evidence.source.published for evidence in one.by if evidence.source.published]
+    when = f" on {min(days).isoformat()}" if days else ""
+    text = f"{possession(one.clause, issues)} no longer stands: it accepted what that rules out, as reported{when}."
+    return Sentence(text, (*one.clause.evidence, *one.by))
+
+
 def passages(explanation: Explanation) -> tuple[Passage, ...]:
     """Return a whole explanation: the verdict, each component's deadlocks and openings, what is unknown or unread."""
     issues = {issue.topic: issue for issue in explanation.issues}
@@ -120,7 +130,8 @@ def _limit(clause: Clause, issues: Mapping[str, Issue]) -> str:
     if clause.bound == "only if":
         return f"{clause.party} {verb['agree']} {_exchange(clause, issues, 'only')}{_worded(clause)}"
     if issue.spans:
-        return f"{clause.party} {verb['demand']} {_quantity(clause, issue)}{_worded(clause)}"
+        act = "reject" if _refuses(clause) else "offer" if clause.stance == "offer" else "demand"
+        return f"{clause.party} {verb[act]} on {_short(issue)}: {_much(clause, issue)}{_worded(clause)}"
     act, level = _act(clause, issue)
     if act == "reject" and _label(issue, level).startswith(_NONE):
         return f"{clause.party} {verb['keep']} {_label(issue, level).removeprefix(_NONE)}{_worded(clause)}"
@@ -134,12 +145,23 @@ def _exchange(clause: Clause, issues: Mapping[str, Issue], only: str) -> str:
     return f"{gives} {only} in return for {needs}"
 
 
-def _quantity(clause: Clause, issue: Issue) -> str:
-    """Return a limit on a quantity as the object of a demand: "on the width of the zone: at most 10 km"."""
-    first, last = issue.spans[issue.options.index(clause.term.level or "")]
+def _refuses(clause: Clause) -> bool:
+    """Tell whether a limit on a quantity was told as a rejection of what it rules out; the user tells what may be."""
+    return clause.by == "reading" and clause.stance == "reject"
+
+
+def _much(clause: Clause, issue: Issue) -> str:
+    """Return how much a limit on a quantity asks for or, of a rejection, rules out: "at most 10 km"."""
+    first, last = ends(clause.term.level or "") or (0, 0)
     number = last if clause.bound == "at most" else first
-    bound = "anything but" if clause.bound == "excludes" else clause.bound
-    return f"on {issue.label}: {bound} {measured(number, issue.unit)}"
+    said = refused if _refuses(clause) else bounded
+    return said(clause.bound, number, issue.unit)
+
+
+def _short(issue: Issue) -> str:
+    """Return an issue's label without the unit that stands in brackets at its end."""
+    label, _, unit = issue.label.removesuffix(")").rpartition(" (")
+    return label if label and issue.unit.endswith(unit) else issue.label
 
 
 def _softened(clause: Clause) -> str:
@@ -156,18 +178,21 @@ _ENTERED: Mapping[Strength, str] = {
 _VERBS: Mapping[str, Mapping[str, str]] = {
     "said": {
         "demand": "demands",
+        "offer": "offers",
         "reject": "rejects",
         "keep": "refuses to rule out",
         "agree": "would agree to",
     },
     "forecast": {
         "demand": "is expected to demand",
+        "offer": "is expected to offer",
         "reject": "is expected to reject",
         "keep": "is expected not to rule out",
         "agree": "is expected to agree to",
     },
     "inferred": {
         "demand": "seems to demand",
+        "offer": "seems to offer",
         "reject": "seems to reject",
         "keep": "seems not to rule out",
         "agree": "would, it seems, agree to",
@@ -216,7 +241,8 @@ def _thing(clause: Clause, issues: Mapping[str, Issue]) -> str:
         come = "come" if clause.also else "comes"
         return f"its condition that {_exchange(clause, issues, f'{come} only')}"
     if issue.spans:
-        return f"its demand {_quantity(clause, issue)}"
+        noun = "rejection" if _refuses(clause) else "offer" if clause.stance == "offer" else "demand"
+        return f"its {noun} on {_short(issue)} ({_much(clause, issue)})"
     act, level = _act(clause, issue)
     if act == "reject" and _label(issue, level).startswith(_NONE):
         return f"its refusal to rule out {_label(issue, level).removeprefix(_NONE)}"
@@ -253,15 +279,10 @@ def _name(term: Term, issues: Mapping[str, Issue]) -> str:
     issue = issues[term.topic]
     level = issue.options.index(term.level or "")
     if issue.spans:
-        return f"{issue.label} of at least {measured(issue.spans[level][0], issue.unit)}"
+        return f"{_short(issue)} of at least {measured(issue.spans[level][0], issue.unit)}"
     if _stands_alone(issue, level):
         return _article(_label(issue, level))
     return f"{issue.label} ({_label(issue, level)})"
-
-
-def measured(number: int, unit: str) -> str:
-    """Return a number with its unit: "12 km", "40,000"."""
-    return f"{number:,} {unit}".rstrip()
 
 
 def _article(label: str) -> str:
@@ -344,6 +365,8 @@ def _gaps(explanation: Explanation, issues: Mapping[str, Issue]) -> Iterator[Pas
     ]
     if unknown:
         yield Passage("unknown", tuple(unknown))
+    if explanation.retired:
+        yield Passage("retired", tuple(retired(one, issues) for one in explanation.retired))
     if explanation.unread:
         yield Passage("unread", (Sentence(_left_aside(explanation.unread)),))
 

@@ -13,6 +13,7 @@ from dragoman.analysis import changes, model_checks
 from dragoman.analysis.explain import explained
 from dragoman.analysis.modelling import Cite, Ground, limits_of
 from dragoman.analysis.problem import Limits
+from dragoman.analysis.quantities import exactly
 from dragoman.analysis.standing import SOFT
 from dragoman.model.answers import Clause, Component, Deadlock, Explanation, Verdict
 from dragoman.model.case import HeldPosition
@@ -117,13 +118,9 @@ def checks(
     tried = []
     for held in ground.positions:
         if held.id in told and time.monotonic() < end:
-            rest = _derived_without(ground, held.id, as_of) if derived else _left_without(found, held.id)
+            rest = ground.limits(as_of, without=held.id) if derived else _left_without(found, held.id)
             tried.append(_check(held, found, explanation, rest, end))
     return tuple(sorted((check for check in tried if check is not None), key=_weight))
-
-
-def _derived_without(ground: Ground, number: int, as_of: date | None) -> Limits:
-    return replace(ground, positions=tuple(p for p in ground.positions if p.id != number)).limits(as_of)
 
 
 def _left_without(found: Limits, number: int) -> Limits:
@@ -162,7 +159,7 @@ def _check(
 
 
 def _said(clause: Clause) -> Said:
-    return (*clause.key, clause.strength in SOFT)
+    return (*exactly(clause).key, clause.strength in SOFT)
 
 
 def _stuck(deadlocks: Iterable[Deadlock]) -> set[frozenset[Said]]:

@@ -18,6 +18,7 @@ from dragoman.views.words import counted, listed
 
 DEADLOCKS_SHOWN = 3  # of one knot; --json has all
 WAYS_SHOWN = 4
+GAPS_SHOWN = 20  # issues
 EVIDENCE_SHOWN = 2  # sentences behind one limit
 
 
@@ -142,7 +143,9 @@ class _Printer:
             self._sheet.line(line, indent=2, style="dim")
 
     def _unknown(self, view: ExplanationPage) -> None:
-        if view.unknown:
+        gaps = {issue: [g.party for g in of] for issue, of in groupby(view.unknown, key=lambda g: g.issue)}
+        if gaps:
             self._sheet.heading("Unknown")
-        for issue, gaps in groupby(view.unknown, key=lambda g: g.issue):
-            self._sheet.line(f"{issue}: no stated position of {listed([g.party for g in gaps])}", indent=2)
+        for issue in list(gaps)[:GAPS_SHOWN]:
+            self._sheet.line(f"{issue}: no stated position of {listed(gaps[issue])}", indent=2)
+        self._left_out(len(gaps) - GAPS_SHOWN, "more issue")

@@ -6,7 +6,9 @@ import click
 
 from dragoman.cli.explain import explain
 from dragoman.cli.model import model
+from dragoman.cli.openings import openings
 from dragoman.cli.packages import packages
+from dragoman.cli.preferences import preferences
 from dragoman.cli.read import read
 from dragoman.cli.show import show
 from dragoman.cli.spectrum import spectrum
@@ -41,7 +43,9 @@ def app() -> None:
 app.add_command(read)
 app.add_command(show)
 app.add_command(explain)
+app.add_command(openings)
 app.add_command(packages)
 app.add_command(what_if)
 app.add_command(spectrum)
 app.add_command(model)
+app.add_command(preferences)

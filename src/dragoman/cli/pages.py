@@ -14,6 +14,7 @@ from rich.text import Text
 from dragoman.cli.answers import print_answer, print_explanation
 from dragoman.cli.blocks import STANCE_SIGNS, Sheet, brief_place, headed, place, rows
 from dragoman.cli.grid import print_matrix
+from dragoman.cli.preferences_page import print_preferences
 from dragoman.cli.screen import safe
 from dragoman.views.explanation import ExplanationPage
 from dragoman.views.figures import Figures
@@ -21,6 +22,7 @@ from dragoman.views.matrix import Matrix
 from dragoman.views.overview import Overview, PartyCard, Picture, person_words
 from dragoman.views.people import NO_PARTY, People, PersonRow
 from dragoman.views.positions import PositionRow, Positions
+from dragoman.views.preferences import PreferencesPage
 from dragoman.views.quotes import Quotes
 from dragoman.views.report import ReportPage
 from dragoman.views.results import ReadResult, ReadResults
@@ -49,6 +51,7 @@ def print_page(sheet: Sheet, view: Any) -> None:
         Figures: _figures,
         ReportPage: _report,
         ExplanationPage: print_explanation,
+        PreferencesPage: print_preferences,
     }
     printers.get(type(view), print_answer)(sheet, view)
 

@@ -67,6 +67,14 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
+class Retired:
+    """A limit that no longer stands because its party later accepted what it rules out; `by` tells of that."""
+
+    clause: Clause
+    by: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """What nobody can give up, as the solver takes it; the fields mean what they mean in `Clause`. `words` say it."""
 
@@ -139,7 +147,8 @@ class Explanation:
 
     `deadlocks` are those of all components. An entry of `openings` takes one opening of each component in conflict, the
     fewest limits first; they are the first few of `combinations`, which is `None` where their number is not known.
-    `unread` are ids of positions that set a limit which could not be read as a clause.
+    `unread` are ids of positions that set a limit which could not be read as a clause. `retired` are limits that no longer
+    stand.
     """
 
     verdict: Verdict
@@ -152,6 +161,7 @@ class Explanation:
     components: tuple[Component, ...] = ()
     combinations: int | None = None
     unread: tuple[int, ...] = ()
+    retired: tuple[Retired, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +177,6 @@ class Sentence:
 class Passage:
     """Sentences that belong together. `group` is the index of the component that they speak of, if of one alone."""
 
-    kind: Literal["verdict", "deadlock", "opening", "unknown", "unread"]
+    kind: Literal["verdict", "deadlock", "opening", "unknown", "unread", "retired"]
     sentences: tuple[Sentence, ...]
     group: int | None = None

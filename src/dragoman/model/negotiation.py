@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 from dragoman.model.answers import By, Need, Strength
 from dragoman.model.position import Bound, Layer, Stance, Term
+from dragoman.model.preferences import Preferences
 
 IssueKind = Literal["levels", "options", "number"]
 BYS: tuple[By, ...] = get_args(By)
@@ -100,7 +101,10 @@ class ModelFact:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What a case comes down to, as of a day (`None`: by all reports)."""
+    """What a case comes down to, as of a day (`None`: by all reports).
+
+    `preferences` are what somebody entered, at most one of each party; none follow from a report.
+    """
 
     case: str
     parties: tuple[str, ...] = ()
@@ -108,6 +112,7 @@ class Model:
     limits: tuple[ModelLimit, ...] = ()
     facts: tuple[ModelFact, ...] = ()
     as_of: date | None = None
+    preferences: tuple[Preferences, ...] = ()
 
 
 def whole(level: str) -> int | None:

@@ -4,8 +4,9 @@ Nothing here is ever read out of a report or filled in: a `Preferences` is the w
 exact fractions, so that equal worth is equal.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -20,6 +21,8 @@ Ranking = tuple[tuple[str, ...], ...]
 Scale = Literal["raw", "per-issue"]
 # Where talks that fail leave the parties: each where it says, or each at its worst package.
 Failure = Literal["reservation", "worst"]
+# Which packages count: those that keep the facts, or all red lines, too.
+Within = Literal["facts", "red-lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,10 @@ class Preferences:
     reservation: Fraction | None = None
     total: Fraction = Fraction(1)
     note: str = ""
+    _stakes: Mapping[str, Stake] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "_stakes", {stake.issue: stake for stake in self.stakes})
         why = next(_troubles(self), None)
         if why:
             raise PreferencesError(self.party, why)
@@ -122,7 +127,7 @@ class Preferences:
 
     def stake(self, issue: str) -> Stake:
         """Return what an issue means to the party; an empty stake where nobody has said it."""
-        return next((stake for stake in self.stakes if stake.issue == issue), Stake(issue))
+        return self._stakes.get(issue, Stake(issue))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +148,8 @@ class Bargain:
     """The undominated packages and the bargaining points, over the preferences that `by` entered.
 
     `frontier` goes from the best for the first party on. The rest counts packages that give every party at least
-    `disagreement` (`able` frontier points); where there are none, `ideal` is `None` and the points are empty. Equal points
-    are all listed.
+    `disagreement` (`able` frontier points); where there are none, `ideal` is `None` and the points are empty, as they are
+    where nobody asked for them: then `disagreement` is empty, too. Equal points are all listed.
     """
 
     parties: tuple[str, ...]
@@ -245,5 +250,5 @@ def _ranked(kind: str, ranking: Ranking) -> Iterator[str]:
 
 
 def _doubles(kind: str, names: Sequence[str]) -> Iterator[str]:
-    for double in sorted({name for name in names if names.count(name) > 1}):
+    for double in sorted(name for name, count in Counter(names).items() if count > 1):
         yield f"{kind} {double!r} stands there twice"

@@ -20,8 +20,9 @@ class Quote:
     """Words in quotation marks that somebody is said to have used.
 
     `span` covers the words without the marks; `speaker_span` is the mention that told whose they are. Pieces of one
-    sentence split by its cue ("A," she said, "B.") are separate quotes with the same `joined` number; it is `None` for
-    a quotation in one piece.
+    statement ("A," she said. "B." and the paragraphs that go on with it) are separate quotes with the same `joined`
+    number; it is `None` for a quotation in one piece. `whole` is false for a wording inside a statement that is not
+    quoted from its first word on: He called the offer "a step back".
     """
 
     span: Span
@@ -31,11 +32,16 @@ class Quote:
     cue: str | None = None
     speaker_span: Span | None = None
     joined: int | None = None
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A reporting clause. `span` is source + cue + content; `via` the outlet or occasion that it was said to or at."""
+    """A reporting clause. `span` is source + cue + content; `via` the outlet or occasion that it was said to or at.
+
+    `content_spans` are the pieces of what is said, in order: before the cue, behind it, and the quotations of the next
+    sentences and paragraphs that go on with the statement; `content_span` is the stretch in the cue's own sentence.
+    """
 
     span: Span
     source: str | None
@@ -46,3 +52,4 @@ class Attribution:
     source_span: Span | None = None
     content_span: Span | None = None
     cue_span: Span | None = None
+    content_spans: tuple[Span, ...] = ()

@@ -4,12 +4,13 @@
 `[start, end]` in code points of `text`. What is not known is `null`.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from dragoman.model.event import Event, Figure
 from dragoman.model.finding import Finding
 from dragoman.model.party import Party, Person
-from dragoman.model.position import Position
+from dragoman.model.position import Amount, Position
 from dragoman.model.reading import Reading
 from dragoman.model.span import Span
 from dragoman.model.statement import Attribution, Quote
@@ -31,7 +32,7 @@ def exchange(reading: Reading) -> dict[str, Any]:
         "pipeline": reading.pipeline,
         "text": report.text,
         "sentences": [_span(s) for s in reading.sentences],
-        "quotes": [_quote(q) for q in reading.quotes],
+        "quotes": [_quote(q, reading.quotes) for q in reading.quotes],
         "attributions": [_attribution(a) for a in reading.attributions],
         "positions": [_position(p) for p in reading.positions],
         "parties": [_party(p) for p in reading.parties],
@@ -46,8 +47,10 @@ def _span(span: Span | None) -> list[int] | None:
     return None if span is None else [span.start, span.end]
 
 
-def _quote(q: Quote) -> dict[str, Any]:
+def _quote(q: Quote, every: Sequence[Quote]) -> dict[str, Any]:
+    """Return a quotation; `spans` are the pieces of the statement that it is a piece of."""
     who = q.speaker
+    pieces = [q] if q.joined is None else [piece for piece in every if piece.joined == q.joined]
     speaker = who and {"name": who.name, "role": who.role, "party": who.party, "named": who.named}
     return {
         "span": _span(q.span),
@@ -57,6 +60,8 @@ def _quote(q: Quote) -> dict[str, Any]:
         "cue": q.cue,
         "speaker_span": _span(q.speaker_span),
         "joined": q.joined,
+        "whole": q.whole,
+        "spans": [_span(piece.span) for piece in pieces],
     }
 
 
@@ -71,6 +76,7 @@ def _attribution(a: Attribution) -> dict[str, Any]:
         "source_span": _span(a.source_span),
         "content_span": _span(a.content_span),
         "cue_span": _span(a.cue_span),
+        "content_spans": [_span(s) for s in a.content_spans],
     }
 
 
@@ -89,7 +95,12 @@ def _position(p: Position) -> dict[str, Any]:
         "given": [{"topic": t.topic, "level": t.level} for t in p.given],
         "addressee": p.addressee,
         "claimant": p.claimant,
+        "amount": p.amount and _amount(p.amount),
     }
+
+
+def _amount(a: Amount) -> dict[str, Any]:
+    return {"value": a.value, "unit": a.unit, "bound": a.bound, "of": a.of}
 
 
 def _party(p: Party) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from dragoman.model.answers import (
     Explanation,
     Issue,
     Opening,
+    Retired,
     Strength,
     Verdict,
 )
@@ -128,8 +129,8 @@ class ExplanationPage(Answer):
     `headline` is the answer in a sentence or two. `knots` are the places in conflict, or not decided in time. An entry of
     `openings` takes one opening of each knot: the first few of `combinations` (`None`: their number is not known).
     `limits` are all stated limits, `shares` those that take part in more deadlocks than one, `checks` the readings that
-    would change the answer if they were wrong. `unread` are ids of positions that could not be read as a limit. `complete` is false
-    where there may be more deadlocks or openings than are listed.
+    would change the answer if they were wrong, `retired` the limits that no longer stand. `unread` are ids of positions that
+    could not be read as a limit. `complete` is false where there may be more deadlocks or openings than are listed.
     """
 
     verdict: Verdict
@@ -144,6 +145,7 @@ class ExplanationPage(Answer):
     complete: bool
     shares: tuple[Share, ...] = ()
     checks: tuple[CheckRow, ...] = ()
+    retired: tuple[Line, ...] = ()
 
     def entries(self) -> tuple[Knot, ...]:
         """Return the places in conflict."""
@@ -161,12 +163,13 @@ class ExplanationPage(Answer):
         )
 
     def extras(self) -> tuple[Section, ...]:
-        """Return which limits block most, and which sentence to check first."""
+        """Return which limits block most, which sentence to check first, and which limits were given up."""
         blocking = tuple(Line(share.words, depth=1) for share in self.shares[:SHARES_SHOWN])
         check = tuple(map(check_line, self.checks[:1]))
         return (
             *((Section("Limits that block most", blocking),) if blocking else ()),
             *((Section("Check this sentence first", check),) if check else ()),
+            *((Section("Limits that no longer stand", self.retired),) if self.retired else ()),
         )
 
     def array(self) -> "NDArray[np.bool_]":
@@ -248,7 +251,14 @@ class _Wording:
             complete=found.complete,
             shares=self._shares(),
             checks=tuple(check_row(check, self._issues) for check in checks),
+            retired=tuple(map(self._given_up, found.retired)),
         )
+
+    def _given_up(self, one: Retired) -> Line:
+        """Return a limit that no longer stands, with the sentence behind it and the one that retired it."""
+        told = sentences.retired(one, self._issues)
+        limit = limit_view(one.clause, self._issues)
+        return Line(told.text, limit.how, tuple(excerpt(e) for e in told.evidence), depth=1)
 
     def _shares(self) -> tuple[Share, ...]:
         """Return the limits of more deadlocks than one, those of most first."""

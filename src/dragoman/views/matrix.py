@@ -1,6 +1,6 @@
 """Which party stands where on which issue?
 
-1. A cell gathers a party's positions on an issue. Those that say the same (stance, level, condition's terms) are one
+1. A cell gathers a party's positions on an issue. Those that say the same (stance, level, amount, condition's terms) are one
    *standing*; what a party holds itself, what another party says of it and what is forecast are never put together.
 2. Standings go from the latest to the oldest; the first is the current one. Forecasts stand behind what is held.
 3. A cell is *contested* where reports disagree: two standings of one cell that cannot both hold, from different reports,
@@ -19,7 +19,7 @@ from dragoman.model.position import Layer, Limit, Stance
 from dragoman.views.evidence import Excerpt, excerpt
 from dragoman.views.positions import in_words, recency, standing
 from dragoman.views.table import Listing, Table
-from dragoman.views.words import LAYER_WORDS, Topics, counted, level_label, topic_label
+from dragoman.views.words import LAYER_WORDS, Topics, amount_words, counted, level_label, topic_label
 
 # Reports that disagree within a fortnight tell of the same state of things; later ones may tell of a move.
 _SAME_TIME_DAYS = 14
@@ -49,6 +49,7 @@ class Standing:
     positions: tuple[int, ...]
     words: str
     evidence: Excerpt
+    amount: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ def _teller(party: str, held: HeldPosition) -> str | None:
 def _sameness(party: str, held: HeldPosition) -> tuple[object, ...]:
     p = held.position
     expected = p.layer if p.layer in {"forecast", "inferred"} else "held"
-    return (p.stance, p.level, p.given, bool(_teller(party, held)), expected)
+    return (p.stance, p.level, p.amount, p.given, bool(_teller(party, held)), expected)
 
 
 def _disagree(one: Sequence[HeldPosition], other: Sequence[HeldPosition], party: str) -> bool:
@@ -181,6 +182,8 @@ def _disagree(one: Sequence[HeldPosition], other: Sequence[HeldPosition], party:
 def _opposed(a: HeldPosition, b: HeldPosition) -> bool:
     stances = {a.position.stance, b.position.stance}
     if "forecast" in {a.position.layer, b.position.layer} or a.position.level != b.position.level:
+        return False
+    if a.position.amount != b.position.amount:
         return False
     return "reject" in stances and bool(stances & _FOR) and a.evidence.source != b.evidence.source
 
@@ -212,6 +215,7 @@ def _standing(party: str, group: Sequence[HeldPosition], topics: Topics) -> Stan
         publishers=len({s.publisher or s.sha256 for s in sources}),
         wordings=len({" ".join(h.position.content.casefold().split()) for h in group}),
         positions=tuple(h.id for h in group),
-        words=in_words(p.stance, label, p.content, p.condition),
+        words=in_words(p.stance, label, p.content, p.condition, p.amount),
         evidence=excerpt(first.evidence),
+        amount=amount_words(p.amount),
     )

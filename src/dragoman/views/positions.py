@@ -7,10 +7,18 @@ from datetime import date
 
 from dragoman.errors import UnknownName
 from dragoman.model.case import Case, HeldPosition, ReviewState
-from dragoman.model.position import LAYERS, Layer, Limit, Stance
+from dragoman.model.position import LAYERS, Amount, Layer, Limit, Stance
 from dragoman.views.evidence import Excerpt, excerpt
 from dragoman.views.table import Listing, Table
-from dragoman.views.words import LAYER_WORDS, STANCE_WORDS, Topics, condition_words, level_label, topic_label
+from dragoman.views.words import (
+    LAYER_WORDS,
+    STANCE_WORDS,
+    Topics,
+    amount_words,
+    condition_words,
+    level_label,
+    topic_label,
+)
 
 UNKNOWN_PARTY = "party unknown"
 
@@ -36,6 +44,7 @@ class PositionRow:
     review: ReviewState
     words: str
     evidence: Excerpt
+    amount: str | None = None
 
     @property
     def holder(self) -> str:
@@ -74,14 +83,19 @@ def _of(word: str, name: str | None) -> str:
     return f"{word}{name}" if name else ""
 
 
-def in_words(stance: Stance, level: str | None, content: str, condition: str | None) -> str:
+def in_words(
+    stance: Stance, level: str | None, content: str, condition: str | None, amount: Amount | None = None
+) -> str:
     """Return a position in a line: "rejects: full withdrawal (a complete pullback)".
 
-    The text's own words stand without quotation marks: they need not be the party's.
+    The text's own words stand without quotation marks: they need not be the party's. An amount is told where they do not
+    hold a number themselves.
     """
     what = level or content
     if level and content and content.casefold() not in level.casefold():
         what = f"{level} ({content})"
+    if amount and not any(c.isdigit() for c in content):
+        what = f"{what} [{amount_words(amount)}]"
     held = f"{STANCE_WORDS[stance]}: {what}" if what else STANCE_WORDS[stance]
     return held + condition_words(condition, only=stance == "conditional")
 
@@ -106,8 +120,9 @@ def position_row(held: HeldPosition, topics: Topics) -> PositionRow:
         addressee=p.addressee,
         claimant=p.claimant,
         review=held.review,
-        words=in_words(p.stance, label, p.content, p.condition),
+        words=in_words(p.stance, label, p.content, p.condition, p.amount),
         evidence=excerpt(held.evidence),
+        amount=amount_words(p.amount),
     )
 
 

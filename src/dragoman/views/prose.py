@@ -78,7 +78,9 @@ def _place(excerpt: Excerpt) -> str:
 def _markdown(sections: Iterable[Section]) -> Iterator[str]:
     for section in sections:
         yield f"\n{'#' * (section.rank + 1)} {_plain(section.title)}\n"
-        for line in section.lines:
+        for before, line in zip((None, *section.lines), section.lines, strict=False):
+            if before and before.depth and not line.depth and not before.evidence:
+                yield ""  # else it would run on in the item above
             yield from _line(line)
         if section.table is not None:
             yield from _grid(section.table)

@@ -97,7 +97,11 @@ def _marks(reading: Reading, topics: Topics) -> Iterator[Mark]:
         yield Mark(said.span, "attribution", f"{said.source or said.party or 'source unknown'}{via}")
     for p in reading.positions:
         words = in_words(
-            p.stance, level_label(topics, p.topic, p.level), shortened(p.content, CONTENT_TEXT), p.condition
+            p.stance,
+            level_label(topics, p.topic, p.level),
+            shortened(p.content, CONTENT_TEXT),
+            p.condition,
+            p.amount,
         )
         limit = f", {p.limit}" if p.limit else ""
         issue = topic_label(topics, p.topic)

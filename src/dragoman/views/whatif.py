@@ -14,6 +14,7 @@ from dragoman.views.prose import Answer, Line, Section
 from dragoman.views.words import Topics, counted, listed
 
 CHECKS_SHOWN = 5
+LIMITS_SHOWN = 100
 _ACTS: Mapping[Act, str] = {
     "drop": "Dropped",
     "relax": "Relaxed",
@@ -225,10 +226,12 @@ class ChecksPage(Answer):
         lines = [check_line(row) for row in rows]
         if left:
             lines.append(Line(f"{counted(left, 'more reading')} would change the answer less."))
-        limits = tuple(Line(limit.words, limit.mark, depth=1) for limit in self.limits)
+        limits = [Line(limit.words, limit.mark, depth=1) for limit in self.limits[:LIMITS_SHOWN]]
+        if more := len(self.limits) - len(limits):
+            limits.append(Line(f"and {counted(more, 'more limit')}: write the model to a file to see all."))
         return (
             Section("Check these sentences first", (Line(self.headline), *lines)),
-            *((Section("The limits and their numbers", limits),) if limits else ()),
+            *((Section("The limits and their numbers", tuple(limits)),) if limits else ()),
         )
 
 
@@ -237,7 +240,9 @@ def checks_page(
 ) -> ChecksPage:
     """Return the view of the sentences to check."""
     page = explanation(found, topics, checks)
-    if page.checks:
+    if page.limits and all(limit.by == "user" for limit in page.limits):
+        said = "All limits are the user’s: there is no reading to check."
+    elif page.checks:
         said = "If one of these sentences was misread, or is not true, the answer changes."
     elif page.limits:
         said = (

@@ -1,9 +1,10 @@
 """How do screens word stances, layers, roles, levels and counts?"""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from dragoman.model.party import PartyRole
-from dragoman.model.position import Layer, Stance, Topic
+from dragoman.model.position import Amount, Layer, Stance, Topic
 
 Topics = Mapping[str, Topic]
 
@@ -36,6 +37,15 @@ def topic_label(topics: Topics, slug: str | None) -> str:
     if slug is None:
         return "no known topic"
     return topics[slug].label if slug in topics else slug.replace("-", " ")
+
+
+def amount_words(amount: Amount | None) -> str | None:
+    """Return an amount in words: "at least 9 percent", "a cut by 2.5 km"."""
+    if amount is None:
+        return None
+    bound = "" if amount.bound == "exactly" else f"{amount.bound} "
+    change = f"a {amount.of} by " if amount.of else ""
+    return f"{change}{bound}{Decimal(amount.value):,f} {amount.unit}"
 
 
 def level_label(topics: Topics, slug: str | None, level: str | None) -> str | None:

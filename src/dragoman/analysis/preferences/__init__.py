@@ -2,7 +2,8 @@
 
 preferences → what is missing (`stated`) → whole-unit tables (`worth`) → frontier (`frontier`) → bargaining points
 (`bargaining`). Two parties' points → a division (`adjusted_winner`). One party's uncertain weights and values (`sampling`)
-→ rank acceptabilities (`smaa`). Mere orders of options → what they alone rule out (`orders`).
+→ rank acceptabilities (`smaa`). Mere orders of options → what they alone rule out (`orders`). For a case's model: which
+packages count, given its facts (`space`), and all of the above as far as what was entered suffices (`answer`).
 
 Nothing is filled in: what an answer needs and nobody has entered is a `MissingPreferences` that names party and issue.
 """

@@ -18,6 +18,7 @@ from dragoman.errors import MissingPreferences
 from dragoman.model.preferences import Bargain, Failure, Worth
 
 Rows = NDArray[np.intp]
+NO_RESERVATION = "no reservation: what the party has if talks fail"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +30,10 @@ class Points:
     nash: Rows
     egalitarian: Rows
     kalai_smorodinsky: Rows
+
+
+_NONE: Rows = np.empty(0, np.intp)
+_NO_POINTS = Points(_NONE, None, _NONE, _NONE, _NONE)
 
 
 def bargaining_points(worth: Worths | Units, disagreement: Worths | Units) -> Points:
@@ -94,7 +99,7 @@ def disagreement(tables: Tables, failure: Failure = "reservation") -> tuple[Frac
     """
     if failure == "reservation":
         gaps = [
-            (party, None, "no reservation: what the party has if talks fail")
+            (party, None, NO_RESERVATION)
             for party, stated in zip(tables.parties, tables.reservations, strict=True)
             if stated is None
         ]
@@ -108,13 +113,13 @@ def disagreement(tables: Tables, failure: Failure = "reservation") -> tuple[Frac
 
 
 def bargain(
-    tables: Tables, *, failure: Failure = "reservation", most: int = 100, seconds: float = 60.0
+    tables: Tables, *, failure: Failure | None = "reservation", most: int = 100, seconds: float = 60.0
 ) -> Bargain:
     """Return the Pareto frontier of all packages and the bargaining points, without listing the packages.
 
     Args:
         tables: The parties' tables.
-        failure: Where talks that fail leave the parties.
+        failure: Where talks that fail leave the parties; `None` asks for the frontier alone.
         most: How many packages of one point are listed.
         seconds: When to give up.
 
@@ -125,10 +130,9 @@ def bargain(
     Time that of `frontier.frontier`; 10^6 packages of three parties take some 10 ms.
 
     """
-    failed = disagreement(tables, failure)
+    failed = () if failure is None else disagreement(tables, failure)
     found = frontier(tables, most=most, seconds=seconds)
-    units = np.array([int(value * tables.unit) for value in failed], dtype=np.object_)
-    points = bargaining_points(found.points, units)
+    points = _NO_POINTS if failure is None else bargaining_points(found.points, _units(tables, failed))
     every = tuple(_worth(tables, found, place) for place in range(len(found.points)))
     ideal = None if points.ideal is None else _fractions(points.ideal, tables.unit)
     return Bargain(
@@ -144,6 +148,10 @@ def bargain(
         egalitarian=tuple(every[n] for n in points.egalitarian),
         kalai_smorodinsky=tuple(every[n] for n in points.kalai_smorodinsky),
     )
+
+
+def _units(tables: Tables, amounts: Sequence[Fraction]) -> Units:
+    return np.array([int(amount * tables.unit) for amount in amounts], dtype=np.object_)
 
 
 def _best(rows: Rows, scores: Sequence[Fraction] | Sequence[list[Fraction]]) -> Rows:

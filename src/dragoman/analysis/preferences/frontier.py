@@ -18,6 +18,7 @@ from time import monotonic
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.analysis.preferences.stated import many
 from dragoman.analysis.preferences.worth import Tables, Units
 from dragoman.errors import PreferencesError
 
@@ -95,7 +96,7 @@ def frontier(tables: Tables, *, most: int = 100, seconds: float = 60.0) -> Front
         for units in tables.points:
             found = _with_issue(found, units, most, deadline)
     except TimeoutError:
-        why = f"the frontier of {tables.packages:,} packages was not found within {seconds:g} seconds"
+        why = f"the frontier of {many(tables.packages)} packages was not found within {seconds:g} seconds"
         raise PreferencesError(" and ".join(tables.parties), why) from None
     order = np.lexsort(-ranks(found.points).T[::-1])
     return Frontier(

@@ -92,7 +92,7 @@ def _bounds(preferences: Preferences, stated: Sequence[Amount | None]) -> tuple[
     ends = [(Fraction(0), total) if weight is None else _ends(weight) for weight in stated]
     least, most = sum(low for low, _ in ends), sum(high for _, high in ends)
     if not least <= total <= most:
-        why = f"weights between {float(least):g} and {float(most):g} cannot add up to {float(total):g}"
+        why = f"weights between {float(least):g} and {float(most):g} cannot add up to the total, {float(total):g}"
         raise PreferencesError(preferences.party, why)
     low, high = (np.array([float(end[side]) for end in ends]) for side in (0, 1))
     return low, high

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from math import log10
 
 from dragoman.errors import MissingPreferences, PreferencesError, UnknownName
 from dragoman.model.preferences import Amount, Between, Preferences, Scale, Stake
@@ -9,6 +10,12 @@ from dragoman.model.preferences import Amount, Between, Preferences, Scale, Stak
 # Issues with their options, in the order of a package.
 Issues = Mapping[str, Sequence[str]]
 Gap = tuple[str, str | None, str]
+MANY = 10**15  # from there on a number is told by its size
+
+
+def many(count: int) -> str:
+    """Return a number as it is read: "1,024", "about 10^42"."""
+    return f"{count:,}" if count <= MANY else f"about 10^{log10(count):.0f}"
 
 
 def chosen(preferences: Sequence[Preferences], parties: Sequence[str] | None) -> tuple[Preferences, ...]:

@@ -15,7 +15,7 @@ from math import lcm, prod
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.analysis.preferences.stated import Issues, chosen, fitted, require_tables, scaled
+from dragoman.analysis.preferences.stated import Issues, chosen, fitted, many, require_tables, scaled
 from dragoman.errors import PreferencesError
 from dragoman.model.preferences import Preferences, Scale
 
@@ -147,7 +147,7 @@ def package_names(tables: Tables, numbers: Sequence[int]) -> tuple[tuple[str, ..
 def _listable(tables: Tables, count: int, bits: int) -> None:
     who = " and ".join(tables.parties)
     if count > MOST_PACKAGES:
-        why = f"{count:,} packages are too many to list; the frontier finds the best without listing them"
+        why = f"{many(count)} packages are too many to list; the frontier finds the best without listing them"
         raise PreferencesError(who, why)
     if bits >= LIMB * MOST_LIMBS:
         raise PreferencesError(who, "numbers with so many digits cannot be listed; round them")

@@ -1,12 +1,13 @@
 """Which solvers are there, and what can each do? Their libraries are imported when one is asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
 
 from dragoman.analysis.constraints import Count, Found, Links, Listed, Possible, Problem, Ranked
 from dragoman.errors import UnknownName
+from dragoman.model.answers import Verdict
 
 
 class Solve(Protocol):
@@ -99,6 +100,15 @@ class Counts(Protocol):
         """Count the packages that keep the facts."""
 
 
+class Checks(Protocol):
+    """A module that checks what is about to be shown; `pysat_check` says what the function does."""
+
+    def openings(
+        self, problem: Problem, sets: Iterable[frozenset[int]], *, seconds: float
+    ) -> tuple[Verdict, ...]:
+        """Say of each set of limits whether it is an opening."""
+
+
 def ranks() -> Ranks:
     """Import what puts openings in an order."""
     return cast("Ranks", import_module("dragoman.analysis.solvers.pysat_ranking"))
@@ -112,3 +122,8 @@ def surveys() -> Surveys:
 def counts() -> Counts:
     """Import what counts packages."""
     return cast("Counts", import_module("dragoman.analysis.solvers.counting"))
+
+
+def checks() -> Checks:
+    """Import what checks openings."""
+    return cast("Checks", import_module("dragoman.analysis.solvers.pysat_check"))

@@ -20,6 +20,9 @@ class OutOfTimeError(Exception):
     """Time is up; what was found so far stands."""
 
 
+_CONFLICTS = 1_000  # settled within milliseconds, before a watch of the time is worth its thread
+
+
 class Clock:
     """Time to spend, counted from now."""
 
@@ -60,19 +63,16 @@ class Asked:
 
     def __init__(self, clauses: Iterable[list[int]], clock: Clock, *, free: int) -> None:
         """Load the clauses; variables from `free` on are used by none of them."""
-        self._watch = clock.interrupting(lambda: self._solver.interrupt())  # noqa: PLW0108 - made below
         self._clock, self._free = clock, free
         clock.left()
         self._solver = Solver(name=_SAT, bootstrap_with=clauses)
 
     def __enter__(self) -> Self:
-        self._watch.__enter__()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._watch.__exit__(kind, error, trace)
         self._solver.delete()
 
     def holds(self, literals: list[int]) -> bool:
@@ -83,7 +83,13 @@ class Asked:
 
         """
         self._clock.left()
-        answer = self._solver.solve_limited(assumptions=literals, expect_interrupt=True)
+        self._solver.conf_budget(_CONFLICTS)
+        answer = self._solver.solve_limited(assumptions=literals)
+        if answer is None:
+            self._solver.conf_budget(-1)
+            with self._clock.interrupting(self._solver.interrupt):
+                answer = self._solver.solve_limited(assumptions=literals, expect_interrupt=True)
+            self._solver.clear_interrupt()
         if answer is None:
             raise OutOfTimeError
         return bool(answer)
