@@ -8,7 +8,7 @@ from typing import Any, TypedDict, Unpack
 
 from dragoman.analysis.constraints import Atom, Problem, Rule
 from dragoman.model.case import Evidence, HeldPosition, ReviewState, Source
-from dragoman.model.position import Layer, Limit, Position, Stance, Term, Topic
+from dragoman.model.position import Amount, Layer, Limit, Position, Stance, Term, Topic
 from dragoman.model.span import Span
 
 SIDES = ("Norland", "Sudria")
@@ -38,6 +38,8 @@ class Details(TypedDict, total=False):
     layer: Layer
     limit: Limit | None
     review: ReviewState
+    amount: Amount | None
+    claimant: str | None
 
 
 def held(
@@ -71,6 +73,8 @@ def held(
         layer=details.get("layer", "outlet"),
         limit=details.get("limit"),
         given=details.get("given", ()),
+        amount=details.get("amount"),
+        claimant=details.get("claimant"),
     )
     return HeldPosition(
         id=number,

@@ -8,7 +8,7 @@ from dragoman.model.case import ReviewState, Source
 from dragoman.model.event import Event, Figure
 from dragoman.model.finding import Finding
 from dragoman.model.party import Party, PartyRole, Person
-from dragoman.model.position import Position, Term
+from dragoman.model.position import Amount, Position, Term
 from dragoman.model.reading import Reading
 from dragoman.model.report import OffsetMap, Report
 from dragoman.model.span import Span
@@ -62,7 +62,8 @@ def full_reading(text: str = TALKS) -> Reading:
         positions=(
             Position(Span(0, 48), "Norland", "withdrawal", "demand", "a full withdrawal", "full", addressee="Sudria"),
             Position(offer, "Sudria", "withdrawal", "conditional", "leave", None, "only if Norland opens its ports",
-                     "attributed", "red line", 0, (Term("ports", "open"), Term("trade")), None, "Sudria"),
+                     "attributed", "red line", 0, (Term("ports", "open"), Term("trade")), None, "Sudria",
+                     Amount("2.5", "km", "at most", "cut")),
         ),
         parties=(
             Party("Norland", "side", (), (at(text, "Norland"),)),

@@ -165,7 +165,16 @@ MOVES: list[tuple[Said, Said, Layer, list[str]]] = [
     (("reject", "full", 1), ("reject", "some", 2), "outlet", ["at most none"]),
     (("reject", "some", 1), ("reject", "full", 2), "outlet", ["at most none", "at most some"]),
     (("demand", "full", 1), ("reject", "full", 2), "outlet", ["at least full", "at most some"]),
-    (("reject", "full", 1), ("accept", "full", 2), "outlet", ["at most some"]),
+    (("reject", "full", 1), ("accept", "full", 2), "outlet", []),
+    (("reject", "some", 1), ("accept", "full", 2), "outlet", []),
+    (("reject", "full", 1), ("accept", "some", 2), "outlet", ["at most some"]),
+    (("reject", "full", 2), ("accept", "full", 1), "outlet", ["at most some"]),
+    (("reject", "full", 2), ("accept", "full", 2), "outlet", ["at most some"]),
+    (("reject", "full", 1), ("accept", "full", None), "outlet", ["at most some"]),
+    (("reject", "full", None), ("accept", "full", 2), "outlet", ["at most some"]),
+    (("reject", "full", 1), ("accept", "full", 2), "forecast", ["at most some"]),
+    (("demand", "full", 1), ("accept", "some", 2), "outlet", ["at least full"]),
+    (("reject", "full", 1), ("offer", "full", 2), "outlet", ["at most some"]),
 ]
 
 

@@ -7,7 +7,8 @@ Theory of operation. What an amount means for the outcome, rule by rule; `proble
 2. Who demands `at least`, `more than`, `at most`, `less than` so much means that. To refuse one is to hold to its opposite:
    who rejects "anything above 6" holds to at most 6.
 3. An exact demand is that amount or more, unless its party wants less of it: by its other words, or because all that it has
-   named is less than all that the other sides have named.
+   named is less than all that the other sides have named. An exact length of time in which something is done sets no limit
+   by itself: it may be a delay that is asked for, or a deadline.
 4. To reject an exact amount is to want more where the party itself has named more, less where it has named less. If it has
    named nothing, then the opposite of what another side demands by that amount; if nobody does, anything but it.
 5. A last offer is at most that; from a party that has named more itself, at least that.
@@ -63,6 +64,11 @@ class Measure:
         return f"{topic}{change}{', time' if lasting else ''} ({self.sign})"
 
     @property
+    def lasting(self) -> bool:
+        """Whether it is the time in which something is done, and not a length of its own."""
+        return self.unit in TIMES and not any(word in self.topic for word in _LASTS)
+
+    @property
     def sign(self) -> str:
         """The unit as it is shown."""
         return " ".join(_SIGNS.get(word, word) for word in self.unit.split())
@@ -114,7 +120,8 @@ class Amounts:
         if measure is None or amount is None or amount.bound in {"about", "up to"}:
             return None
         if position.stance == "demand":
-            return _placed(self._demanded(measure, party, amount), amount.number)
+            asked = self._demanded(measure, party, amount)
+            return _placed(asked, amount.number) if asked else None
         if position.given:
             gives = self._lean(measure, party) != "more"
             return Mark("only if", amount.number) if gives else None
@@ -124,10 +131,14 @@ class Amounts:
             return _placed(self._last(measure, party, amount), amount.number)
         return None
 
-    def _demanded(self, measure: Measure, party: str, amount: Amount) -> AmountBound:
+    def _demanded(self, measure: Measure, party: str, amount: Amount) -> AmountBound | None:
+        """Return the bound of a demand; `None` where an exact length of time may be a delay or a deadline."""
         if amount.bound != "exactly":
             return amount.bound
-        return "at most" if self._lean(measure, party) == "less" else "at least"
+        lean = self._lean(measure, party)
+        if lean is None and measure.lasting:
+            return None
+        return "at most" if lean == "less" else "at least"
 
     def _held_to(self, measure: Measure, party: str, amount: Amount) -> AmountBound:
         """Return the bound of a rejection."""
@@ -144,7 +155,7 @@ class Amounts:
             if other != party and other in held.parties and held.position.stance == "demand"
             if held.position.amount and held.position.amount.number == amount.number
         }
-        opposite = {_OPPOSITE[bound] for bound in wanted if bound in _OPPOSITE}
+        opposite = {_OPPOSITE[bound] for bound in wanted if bound is not None and bound in _OPPOSITE}
         return opposite.pop() if len(opposite) == 1 else "exactly"
 
     def _last(self, measure: Measure, party: str, amount: Amount) -> AmountBound:

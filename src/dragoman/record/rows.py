@@ -1,6 +1,6 @@
 """How does a value become a row, and a row the same value again?
 
-A plain field is a column of its name, a span two columns, a speaker four. What has several parts (`PARTS`) keeps them in
+A plain field is a column of its name, a span two columns, a speaker and an amount four. What has several parts (`PARTS`) keeps them in
 a table of their own. A quotation's words have no column: the text has them at its span.
 """
 
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from dragoman.model.event import Event, Figure
 from dragoman.model.party import Party, Person
-from dragoman.model.position import Position, Term
+from dragoman.model.position import Amount, Position, Term
 from dragoman.model.span import Span
 from dragoman.model.statement import Attribution, Quote, Speaker
 from dragoman.record import tables
@@ -63,10 +63,17 @@ def columns_of(table: sa.Table, value: "DataclassInstance") -> Row:
         if f"{field.name}_start" in table.c:
             row |= span_columns(item, field.name)
         elif f"{field.name}_named" in table.c:
-            row |= {f"{field.name}_{f.name}": getattr(item, f.name, None) for f in fields(Speaker)}
+            row |= _part_columns(field.name, item, Speaker)
+        elif f"{field.name}_value" in table.c:
+            row |= _part_columns(field.name, item, Amount)
         elif field.name in table.c:
             row[field.name] = item
     return row
+
+
+def _part_columns(name: str, item: object, kind: "type[DataclassInstance]") -> Row:
+    """Return a column a field of a value within a value."""
+    return {f"{name}_{field.name}": getattr(item, field.name, None) for field in fields(kind)}
 
 
 def span_columns(span: Span | None, name: str = "span") -> Row:
@@ -88,6 +95,8 @@ def arguments_from(row: Mapping[str, Any], kind: "type[DataclassInstance]") -> R
             arguments[field.name] = _span(row, field.name)
         elif f"{field.name}_named" in row:
             arguments[field.name] = _speaker(row, field.name)
+        elif f"{field.name}_value" in row:
+            arguments[field.name] = _amount(row, field.name)
         elif field.name in row:
             arguments[field.name] = row[field.name]
     return arguments
@@ -129,3 +138,8 @@ def _span(row: Mapping[str, Any], name: str) -> Span | None:
 def _speaker(row: Mapping[str, Any], name: str) -> Speaker | None:
     said = {field.name: row[f"{name}_{field.name}"] for field in fields(Speaker)}
     return None if said["named"] is None else Speaker(**said)
+
+
+def _amount(row: Mapping[str, Any], name: str) -> Amount | None:
+    told = {field.name: row[f"{name}_{field.name}"] for field in fields(Amount)}
+    return None if told["value"] is None else Amount(**told)

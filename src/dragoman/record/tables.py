@@ -140,6 +140,7 @@ positions = _values(
     _maybe("limit"),
     [sa.Column("statement", sa.Integer)],
     _maybe("addressee", "claimant"),
+    _maybe("amount_value", "amount_unit", "amount_bound", "amount_of"),
 )
 
 given_terms = _parts("given_terms", "position", *_words("topic"), *_maybe("level"))

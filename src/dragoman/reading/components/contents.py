@@ -21,7 +21,7 @@ _BREAK = re.compile(
 )
 _NOT_BUT = re.compile(r"\bnot\s[^,;]*,\s*but\s", re.IGNORECASE)
 _COORDINATION = re.compile(
-    r",|;|\b(?:and|or|nor|plus|but|with|including|along with|as well as|together with)\b", re.IGNORECASE
+    r",(?!\d)|;|\b(?:and|or|nor|plus|but|with|including|along with|as well as|together with)\b", re.IGNORECASE
 )
 _TEMPORAL = re.compile(
     r"(?:before|until|when|once|while)\s+(?:the\s+)?(?:\w+\s+){0,7}?(?:can|will|would|could|agree\w*|start\w*|begin\w*|make\w*|move\w*|achiev\w*|progress\w*|accept\w*|is|are|was|were|has|have|withdraw\w*|recogni\w*|sign\w*|lift\w*|stop\w*|ends|ended|reach\w*|use|try|drop\w*)\b",
@@ -42,11 +42,15 @@ _TRIM = " \t\n,;:—–-\"“”'‘’"
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A stretch of text that a stance is about, `topic` and `level` as far as its words tell."""
+    """A stretch of text that a stance is about, `topic` and `level` as far as its words tell.
+
+    `told` is the stretch before it that it points back to: "the demand", "this".
+    """
 
     span: Span
     topic: str | None = None
     level: str | None = None
+    told: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,5 +261,6 @@ def antecedent(text: str, content: Content, before: int, since: int) -> Content:
         return content
     first = matches[0]
     begin = max(since, *(text.rfind(mark, since, since + first.start) + 1 for mark in ",;—"))
-    clause = text[begin : clause_end(text, since + first.end, before)]
-    return replace(content, topic=first.topic, level=level_of(first.topic, clause))
+    end = clause_end(text, since + first.end, before)
+    level = level_of(first.topic, text[begin:end])
+    return replace(content, topic=first.topic, level=level, told=Span(begin, end))

@@ -2,21 +2,29 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.model.event import Figure, FigureBound
+from dragoman.model.position import AmountBound
 from dragoman.model.span import Span
+from dragoman.reading.components.numbers import (
+    BOUND_REACH,
+    BOUNDS,
+    BOUNDS_AFTER,
+    CURRENCIES,
+    NUMBER,
+    NUMBERS,
+    SAME,
+    alternatives,
+    value_of,
+)
 from dragoman.reading.draft import Draft, draft
 from dragoman.reading.lexicon import load
 
 _LEXICON = load("figures")
-_MAGNITUDES: dict[str, float] = _LEXICON["magnitudes"]
-_NUMBERS: dict[str, int] = _LEXICON["numbers"]
-_CURRENCIES: dict[str, str] = _LEXICON["currencies"]
-_SAME: dict[str, str] = _LEXICON["units"]["same"]
 _UNCOUNTED, _HYPHENED = frozenset(_LEXICON["units"]["none"]), frozenset(_LEXICON["labels"]["hyphened"])
 _PLURAL = frozenset(_LEXICON["units"]["plural"])
 _NAMES = frozenset({"ORG", "PERSON", "PRODUCT", "EVENT", "GPE", "FAC", "LAW", "WORK_OF_ART", "NORP", "LOC"})
@@ -24,32 +32,24 @@ _NOUNS, _BEFORE_NOUN = (
     frozenset({"NN", "NNS", "NNP", "NNPS"}),
     frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "RB"}),
 )
-_UNIT_REACH, _BOUND_REACH, _SINCE_WORDS = 6, 26, 6
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_NUMBER = re.compile(
-    rf"(?<![\w.,/:@#-])(?P<currency>(?i:us\$)|[$€£¥])?(?:(?<=[$€£¥])\s)?(?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"(?:[\s-]?(?P<magnitude>{_any(_MAGNITUDES)})(?![\w]))?(?P<percent>\s?%|[\s-]per\s?cent(?:age points?)?\b)?(?![\w:/]|[.,]\d|-\d|–\d)"
-    rf"|\b(?i:(?P<word>{_any(_NUMBERS)})(?:[\s-](?P<size>hundred|thousand|million|billion|dozen))?)\b(?P<share>\s+per\s?cent\b)?"
-    rf"|\b(?i:an?\s+(?P<round>hundred|thousand|million|billion|dozen))\b"
-)
-_BOUNDS: dict[str, FigureBound] = {
-    word: bound for bound, words in _LEXICON["bounds"].items() for word in words
+_UNIT_REACH, _SINCE_WORDS = 6, 6
+# of a claimed figure "more than" tells no more than "at least"
+_SHUT: Mapping[AmountBound, FigureBound] = {
+    "at least": "at least",
+    "more than": "at least",
+    "exactly": "exactly",
+    "about": "about",
+    "up to": "at most",
+    "less than": "at most",
+    "at most": "at most",
 }
-_BOUND = re.compile(rf"(?i)(?<![\w-])({_any(_BOUNDS)})\s+(?:the\s+)?$")
-_LABEL = re.compile(rf"(?i)(?<![\w-])(?:{_any(_LEXICON['labels']['before'])})\.?\s+$")
+_BOUND = re.compile(rf"(?i)(?<![\w-])({alternatives(BOUNDS)})\s+(?:the\s+)?$")
+_LABEL = re.compile(rf"(?i)(?<![\w-])(?:{alternatives(_LEXICON['labels']['before'])})\.?\s+$")
 _HYPHEN = re.compile(r"-([a-z]+)")
 # "the two economies": so few, and known to the reader, are no claim
 _KNOWN = re.compile(r"(?i)(?:\b(?:the|these|those|both|all|other|its|their|his|her|our)|['’]s)\s+$")
 _FEW, _LABEL_REACH = 10, 14
-_AFTER: dict[str, FigureBound] = {
-    word: bound for bound, words in _LEXICON["bounds_after"].items() for word in words
-}
-_AFTER_BOUND = re.compile(rf"(?i)\s+({_any(_AFTER)})\b")
+_AFTER_BOUND = re.compile(rf"(?i)\s+({alternatives(BOUNDS_AFTER)})\b")
 
 
 class _Reader:
@@ -69,7 +69,7 @@ class _Reader:
     def read(self) -> Iterable[Figure]:
         """Yield the figures in text order."""
         last: Figure | None = None
-        for match in _NUMBER.finditer(self.text):
+        for match in NUMBER.finditer(self.text):
             if self._named(match) or (figure := self.figure(match)) is None:
                 continue
             if last and self.text[last.span.end : figure.span.start].strip() == "(":
@@ -102,22 +102,12 @@ class _Reader:
         at = self.token_at(span.start)
         if _LABEL.search(self.text, max(0, span.start - _LABEL_REACH), span.start):
             return True
-        known = match["word"] and not match["size"] and _NUMBERS[match["word"].lower()] < _FEW
+        known = match["word"] and not match["size"] and NUMBERS[match["word"].lower()] < _FEW
         if known and _KNOWN.search(self.text, max(0, span.start - _LABEL_REACH), span.start):
             return True
         first, last = self.doc[at], self.doc[min(self.token_at(span.end - 1) + 1, len(self.doc) - 1)]
         inside = first.ent_iob_ == "I" or (last.ent_iob_ == "I" and last.ent_type_ in _NAMES)
         return first.ent_type_ in _NAMES and inside and not match["currency"]
-
-    def value(self, match: re.Match[str]) -> float:
-        """Return the number that a match writes."""
-        if match["digits"]:
-            return round(
-                float(match["digits"].replace(",", "")) * _MAGNITUDES.get(match["magnitude"] or "", 1), 6
-            )
-        if match["round"]:
-            return float(_MAGNITUDES[match["round"].lower()])
-        return float(_NUMBERS[match["word"].lower()] * _MAGNITUDES.get((match["size"] or "").lower(), 1))
 
     def figure(self, match: re.Match[str]) -> Figure | None:
         """Return the figure of a match, or `None` where it counts nothing that could be claimed."""
@@ -128,7 +118,7 @@ class _Reader:
         span = Span(start, end)
         claimant = self.claimant(Span(*match.span()))
         return Figure(
-            span, self.value(match), _SAME.get(unit.lower(), unit), bound, claimant, self.since(end)
+            span, float(value_of(match)), SAME.get(unit.lower(), unit), bound, claimant, self.since(end)
         )
 
     def unit(self, match: re.Match[str]) -> tuple[str | None, int]:
@@ -136,7 +126,7 @@ class _Reader:
         if match["percent"] or match["share"]:
             return "percent", match.end()
         if match["currency"]:
-            return _CURRENCIES[match["currency"].lower()], match.end()
+            return CURRENCIES[match["currency"].lower()], match.end()
         at = self.token_at(match.end() - 1) + 1
         if hyphen := _HYPHEN.match(self.text, match.end()):
             if hyphen[1] not in _HYPHENED:
@@ -172,11 +162,11 @@ class _Reader:
 
     def bound(self, start: int, number_end: int, end: int) -> tuple[FigureBound, int, int]:
         """Return how the number is bounded, and its span with the words that say so."""
-        if before := _BOUND.search(self.text, max(0, start - _BOUND_REACH), start):
-            return _BOUNDS[before[1].lower()], before.start(1), end
+        if before := _BOUND.search(self.text, max(0, start - BOUND_REACH), start):
+            return _SHUT[BOUNDS[before[1].lower()]], before.start(1), end
         after = _AFTER_BOUND.match(self.text, number_end) or _AFTER_BOUND.match(self.text, end)
         if after:
-            return _AFTER[after[1].lower()], start, max(end, after.end())
+            return _SHUT[BOUNDS_AFTER[after[1].lower()]], start, max(end, after.end())
         return "exactly", start, end
 
     def claimant(self, span: Span) -> str | None:
@@ -212,7 +202,7 @@ class _Reader:
             end += 1
         words = str(self.doc[at + 1 : end].text)
         closing = self.text.find("”", self.doc[end - 1].idx)
-        if "“" in words and "”" not in words and 0 <= closing - self.doc[end - 1].idx < _BOUND_REACH:
+        if "“" in words and "”" not in words and 0 <= closing - self.doc[end - 1].idx < BOUND_REACH:
             words = self.text[self.doc[at + 1].idx : closing + 1]
         return words.strip()
 

@@ -12,18 +12,21 @@ doubles left out. What the rules know of the language is in `lexicon/stances.tom
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dragoman.model.position import Layer, Limit, Position, Term
+from dragoman.model.position import Amount, Layer, Limit, Position, Stance, Term
 from dragoman.model.span import Span
 from dragoman.model.statement import Quote
-from dragoman.reading.components.candidates import Candidate, covers, pattern
+from dragoman.reading.components.amounts import amount_of
+from dragoman.reading.components.candidates import Candidate, covers, pattern, token_at
 from dragoman.reading.components.contents import (
     points_back,
     trimmed,
+    voice_end,
 )
 from dragoman.reading.components.holders import speaking_quote
 from dragoman.reading.components.positions_idioms import idioms, lists, readiness
@@ -33,6 +36,8 @@ from dragoman.reading.components.stances import embedded, triggers
 from dragoman.reading.draft import Draft, draft, text_of
 
 _NEAR = 12  # characters after the first letter of a trigger: "may have", "unlikely to"
+# a refusal of more than was offered before: "would not pay more"
+_MORE = re.compile(r"(?:\w+\s+){0,2}(?:more|higher|further)\b(?!\s+than)", re.IGNORECASE)
 _LINK = re.compile(r"^(?:of|for|on|that|to|with|against|from)\s+", re.IGNORECASE)
 
 
@@ -64,22 +69,26 @@ def _of_others(quote: Quote, candidate: Candidate) -> bool:
     return party is None or not set(party.split(" and ")) & set(candidate.holder.parties)
 
 
-def _limit(text: str, sentence: Span) -> Limit | None:
+def _limit(text: str, sentence: Span, stance: Stance) -> Limit | None:
+    """Return how a limit is worded; a last offer is one."""
+    if stance == "offer" and pattern("last_word").search(text, sentence.start, sentence.end):
+        return "bottom line"
     if pattern("red_line").search(text, sentence.start, sentence.end):
         return "red line"
     return "bottom line" if pattern("bottom_line").search(text, sentence.start, sentence.end) else None
 
 
-def _position(doc: Doc, candidate: Candidate) -> Position:
+def _position(doc: Doc, candidate: Candidate, every: Sequence[Candidate]) -> Position:
     found, text = draft(doc), text_of(doc)
     condition = candidate.condition
     start, end = candidate.start, candidate.end
     if condition is not None:
         start, end = min(start, condition.span.start), max(end, condition.span.end)
+    how_much = _amount(doc, candidate, Span(start, end)) or _no_more(doc, candidate, every)
     layer, statement = _layer(found, candidate, text)
     given: tuple[Term, ...] = condition.given if condition is not None else ()
     return Position(
-        span=trimmed(text, start, end),
+        span=trimmed(text, start, max(end, how_much[1] if how_much else end)),
         party=" and ".join(candidate.holder.parties),
         topic=candidate.content.topic,
         level=candidate.content.level,
@@ -87,12 +96,43 @@ def _position(doc: Doc, candidate: Candidate) -> Position:
         content=_LINK.sub("", candidate.content.span.of(text)),
         condition=condition.span.of(text) if condition is not None else None,
         layer=layer,
-        limit=_limit(text, Span(start, end)),
+        limit=_limit(text, Span(start, end), candidate.stance),
         statement=statement,
         given=tuple(t for t in given if t.topic != candidate.content.topic),
         addressee=candidate.addressee,
         claimant=_claimant(found, layer, statement, candidate),
+        amount=how_much[0] if how_much else None,
     )
+
+
+def _amount(doc: Doc, candidate: Candidate, around: Span) -> tuple[Amount, int] | None:
+    """Return the amount that a position is about, and where its own words for it end: the amount may be pointed back to."""
+    content, text = candidate.content, text_of(doc)
+    limit = voice_end(doc, token_at(doc, candidate.anchor))
+    own = amount_of(text, content=content.span, around=around, limit=limit, topic=content.topic)
+    if own is not None or content.told is None:
+        return own
+    told = amount_of(
+        text, content=content.told, around=content.told, limit=content.told.end, topic=content.topic
+    )
+    return None if told is None else (told[0], around.end)
+
+
+def _no_more(doc: Doc, candidate: Candidate, every: Sequence[Candidate]) -> tuple[Amount, int] | None:
+    """Return what a refusal of "more" refuses: more than the amount that the party offered last."""
+    text = text_of(doc)
+    if candidate.stance != "reject" or not _MORE.match(candidate.content.span.of(text)):
+        return None
+    own = [
+        (c.anchor, found[0])
+        for c in every
+        if c.anchor < candidate.anchor and c.stance in {"offer", "conditional"}
+        if set(c.holder.parties) & set(candidate.holder.parties)
+        and c.content.topic == candidate.content.topic
+        if (found := _amount(doc, c, Span(c.start, c.end))) is not None
+    ]
+    last = max(own, key=lambda one: one[0], default=None)
+    return None if last is None else (replace(last[1], bound="more than"), candidate.end)
 
 
 def _claimant(found: Draft, layer: Layer, statement: int | None, candidate: Candidate) -> str | None:
@@ -119,12 +159,15 @@ def _worth_telling(candidate: Candidate, text: str) -> bool:
 
 def _distinct(positions: list[Position]) -> Iterator[Position]:
     """Yield each stance of a party on a topic and level once; restatements in much the same words are left out."""
-    kept: list[tuple[tuple[object, ...], set[str]]] = []
+    kept: list[tuple[tuple[object, ...], Amount | None, set[str]]] = []
     for p in sorted(positions, key=lambda p: (p.span.start, -p.span.end)):
         key = (p.party, p.topic, p.level, p.stance, p.given if p.condition else None)
         own = set(p.content.lower().split())
-        if not any(key == k and (p.level is not None or _alike(own, told)) for k, told in kept):
-            kept.append((key, own))
+        if not any(
+            key == k and p.amount in {None, much} and (p.level is not None or p.amount or _alike(own, told))
+            for k, much, told in kept
+        ):
+            kept.append((key, p.amount, own))
             yield p
 
 
@@ -149,6 +192,6 @@ def positions(doc: Doc) -> Doc:
             candidates += from_trigger(doc, trigger, candidates)
     candidates += lists(doc)
     found.positions = list(
-        _distinct([_position(doc, c) for c in candidates if _worth_telling(c, text_of(doc))])
+        _distinct([_position(doc, c, candidates) for c in candidates if _worth_telling(c, text_of(doc))])
     )
     return doc

@@ -24,9 +24,13 @@ from dragoman.reading.components.holders import holder
 from dragoman.reading.components.stances import Trigger, unreal, words
 from dragoman.reading.draft import Draft, draft, text_of
 from dragoman.reading.referents import Referent
-from dragoman.reading.topics import is_hostile
+from dragoman.reading.topics import is_hostile, topic_matches
 
-_NUMBER = re.compile(r"(?:(?:an?|only|just|up to|about|some|another|further)\s)*[$€£]?\d")
+_NUMBER = re.compile(
+    r"(?:(?:anything|nothing|any|a|an|of|to|at|only|just|even|up to|about|some|another|further|(?:no |not )?(?:more|less|higher|lower|fewer)"
+    r"(?: than)?|above|over|below|under|beyond|at least|at most|the|minimum|maximum|full|cut|reduction|rise|raise|increase)\s)*[$€£]?\d",
+    re.IGNORECASE,
+)
 _SOON = 300  # characters
 _ABRUPT = re.compile(r",\s+(?:as|after|when|while|because|since)\b")
 _HANGS = {"reject": ("if", "unless", "until"), "demand": ("before", "until", "unless")}
@@ -126,7 +130,7 @@ def _before_cue(found: Draft, anchor: int, start: int, limit: int) -> int:
 def _resolved(
     doc: Doc, content: Content, trigger: Trigger, who: Referent, earlier: Sequence[Candidate]
 ) -> Content:
-    if (bid := _counted(text_of(doc), content, earlier)) is not None:
+    if (bid := _counted(doc, content, trigger, earlier)) is not None:
         return bid
     if not points_back(text_of(doc), content):
         return content
@@ -139,10 +143,16 @@ def _resolved(
     return antecedent(text_of(doc), content, sentence.start_char, doc[sentence.start - 1].sent.start_char)
 
 
-def _counted(text: str, content: Content, earlier: Sequence[Candidate]) -> Content | None:
-    """Return what a bare number is about: "offered 5 per cent" after a demand for a pay rise of 12 per cent."""
+def _counted(doc: Doc, content: Content, trigger: Trigger, earlier: Sequence[Candidate]) -> Content | None:
+    """Return what a bare number is about: "its pay demand to 7 per cent", or "5 per cent" after a demand for a pay rise."""
+    text, token = text_of(doc), trigger.token
     if not _NUMBER.match(content.span.of(text)):
         return None
+    named = (
+        topic_matches(text[token.left_edge.idx : token.idx + len(token)]) if trigger.word == "noun" else ()
+    )
+    if named:
+        return replace(content, topic=named[0].topic)
     told = [c for c in earlier if c.content.topic and 0 <= content.span.start - c.end <= _SOON]
     return replace(content, topic=told[-1].content.topic) if told else None
 
@@ -161,7 +171,10 @@ def _told_before(text: str, content: Content, who: Referent, earlier: Sequence[C
             for candidate in reversed(earlier):
                 apart = not set(candidate.holder.parties) & set(who.parties)
                 if candidate.stance in stances and apart and candidate.end <= content.span.start:
-                    return replace(content, topic=candidate.content.topic, level=candidate.content.level)
+                    meant = candidate.content
+                    return replace(
+                        content, topic=meant.topic, level=meant.level, told=meant.told or meant.span
+                    )
     return None
 
 
