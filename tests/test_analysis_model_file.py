@@ -4,6 +4,7 @@ import re
 import tomllib
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,7 @@ from dragoman.analysis import model_file
 from dragoman.analysis.model_checks import check
 from dragoman.errors import ModelError
 from dragoman.model.negotiation import BYS, NEEDS, Citation, Model, ModelFact, ModelIssue, ModelLimit
-from dragoman.model.position import BOUNDS, LAYERS, STANCES, Bound, Term
+from dragoman.model.position import BOUNDS, LAYERS, STANCES, Bound, Term, TermBound
 from model_samples import DEPTH, SEAT, stated
 
 MINE = """\
@@ -48,9 +49,10 @@ strength = "red line"
 """
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
-names = words.filter(lambda text: bool(text) and ":" not in text and text.split() == [text])
+names = words.filter(lambda text: text.split() == [text] and not re.search(":|<=|!=", text))
 levels = words.filter(lambda text: bool(text) and text == text.strip())
 terms = st.builds(Term, names, levels)
+restricted = st.builds(Term, names, levels, st.sampled_from(get_args(TermBound)))
 citations = st.builds(Citation, st.integers(1, 10**6), words.filter(bool), words)
 
 
@@ -61,8 +63,10 @@ def said(draw: st.DrawFn) -> dict[str, object]:
     linked = bound == "only if"
     return {
         "bound": bound,
-        "terms": tuple(draw(st.lists(terms, min_size=1, max_size=3 if linked else 1))),
-        "needs": tuple(draw(st.lists(terms, min_size=1, max_size=3))) if linked else (),
+        "terms": tuple(
+            draw(st.lists(restricted if linked else terms, min_size=1, max_size=3 if linked else 1))
+        ),
+        "needs": tuple(draw(st.lists(restricted, min_size=1, max_size=3))) if linked else (),
         "need": draw(st.sampled_from(NEEDS)) if linked else "all",
     }
 
@@ -290,3 +294,30 @@ def test_what_the_guide_shows_is_a_model() -> None:
         )
     ]
     assert entered == ["user"] * 4
+
+
+def test_what_is_given_or_needed_may_be_at_most_a_level_or_another_one() -> None:
+    """So a file can say "never a corridor together with a base"; it is written back as it was."""
+    written = MINE.replace('gives = ["withdrawal: some"]', 'gives = ["withdrawal != none", "seats <= 12"]')
+    assert written != MINE
+
+    model = model_file.loads(written)
+
+    assert model.limits[1].terms == (Term("withdrawal", "none", "excludes"), Term("seats", "12", "at most"))
+    assert model_file.loads(model_file.dumps(model)) == model
+
+
+@pytest.mark.parametrize(
+    ("term", "words"),
+    [
+        ("withdrawal <= full", "or less, so this says nothing"),
+        ("withdrawal <= half", "no level of withdrawal"),
+        ("withdrawal != deep", "no level of withdrawal"),
+    ],
+)
+def test_a_term_that_says_nothing_is_refused(term: str, words: str) -> None:
+    """The message names the place."""
+    with pytest.raises(ModelError, match=words) as caught:
+        check(model_file.loads(MINE.replace("withdrawal: some", term)), "mine.toml")
+
+    assert "limits 2" in str(caught.value)

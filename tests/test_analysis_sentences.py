@@ -1,5 +1,7 @@
 """Are the answers said in plain sentences, with their evidence?"""
 
+from dataclasses import replace
+
 import pytest
 
 from analysis_samples import SIDES, TOPICS, Details, held, standoff
@@ -212,3 +214,30 @@ def test_a_sentence_quotes_its_evidence() -> None:
         "Norland demands a corridor. [“Sentence 4 of the report.” — The Herald, 2031-05-01]"
     )
     assert quoted(passage.sentences[-1]) == passage.sentences[-1].text
+
+
+@pytest.mark.parametrize(
+    ("term", "words"),
+    [
+        (Term("withdrawal", "none", "at most"), "no withdrawal"),
+        (
+            Term("withdrawal", "some", "at most"),
+            "withdrawal from the valley (at most: withdrawal from some posts)",
+        ),
+        (Term("corridor", "yes", "excludes"), "corridor (anything but: yes)"),
+        (Term("treaty", "treaty"), "a peace treaty"),
+    ],
+)
+def test_a_condition_says_whether_a_level_is_a_floor_or_a_ceiling(term: Term, words: str) -> None:
+    """It cannot be taken for its opposite."""
+    position = held(1, "Norland", "conditional", "pay", given=(Term("treaty", "treaty"),))
+    found = limits(
+        [position, held(2, "Sudria", "offer", "withdrawal"), held(3, "Sudria", "offer", "corridor")],
+        TOPICS,
+        sides=SIDES,
+    )
+    clause = replace(found.clauses[0], given=(term,))
+
+    assert limit(clause, {issue.topic: issue for issue in found.issues}).text == (
+        f"Norland would agree to pay only in return for {words}."
+    )

@@ -1,5 +1,6 @@
 """Does a solved model say what its limits say, number by number?"""
 
+from dataclasses import replace
 from itertools import product
 
 from hypothesis import given, settings
@@ -20,16 +21,21 @@ VALUES = {"depth": [str(n) for n in range(-2, 5)], "seat": list(SEAT.options), "
 
 terms = st.sampled_from([Term(topic, value) for topic, values in VALUES.items() for value in values])
 
+restricted = st.builds(replace, terms, bound=st.sampled_from(("at least", "at most", "excludes"))).filter(
+    lambda term: (term.topic, term.bound) != ("seat", "at most")
+)
+
 
 @st.composite
 def contents(draw: st.DrawFn) -> ModelFact:
     """Return what a limit or a fact may say."""
     bound = draw(st.sampled_from(BOUNDS))
     linked = bound == "only if"
-    said = tuple(draw(st.lists(terms, min_size=1, max_size=2 if linked else 1)))
+    own = restricted if linked else terms
+    said = tuple(draw(st.lists(own, min_size=1, max_size=2 if linked else 1)))
     if bound == "at most" and said[0].topic == "seat":
         bound = "excludes"
-    needs = tuple(draw(st.lists(terms, min_size=1, max_size=2))) if linked else ()
+    needs = tuple(draw(st.lists(restricted, min_size=1, max_size=2))) if linked else ()
     return ModelFact("x", bound, said, needs, draw(st.sampled_from(("all", "any"))))
 
 
@@ -41,6 +47,10 @@ def kept(one: ModelFact | ModelLimit, package: dict[str, str]) -> bool:
 
     def reached(term: Term) -> bool:
         value = package[term.topic]
+        if term.bound == "excludes":
+            return value != term.level
+        if term.bound == "at most":
+            return place(term.topic, value) <= place(term.topic, term.level or "")
         if term.topic == "seat":
             return value == term.level
         return place(term.topic, value) >= place(term.topic, term.level or "")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NoReturn, get_args
 
 from dragoman.analysis.model_checks import known_names
+from dragoman.analysis.model_file import term_of
 from dragoman.errors import ModelError, UnknownName
 from dragoman.model.answers import Strength
 from dragoman.model.negotiation import Model, ModelFact, ModelIssue, ModelLimit
@@ -15,11 +16,13 @@ from dragoman.model.whatif import Act, Change
 PATH = "what if"
 _STRENGTHS: tuple[Strength, ...] = get_args(Strength)
 _BOUND = re.compile(
-    r"^(?P<party>.+?) (?P<bound>at least|at most|excludes) (?P<term>[^:]+:.+?)(?: as (?P<strength>[a-z ]+))?$"
+    r"^(?P<party>.+?) (?P<bound>at least|at most|excludes) (?P<term>\S+:.+?)(?: as (?P<strength>[a-z ]+))?$"
 )
 _LINK = re.compile(
-    r"^(?P<party>.+?) only if (?P<gives>[^:]+:.+?) for (?P<needs>[^:]+:.+?)(?: as (?P<strength>[a-z ]+))?$"
+    r"^(?P<party>.+?) only if (?P<gives>\S+\s*(?::|<=|!=).+?) for (?P<needs>\S+\s*(?::|<=|!=).+?)(?: as (?P<strength>[a-z ]+))?$"
 )
+_NEXT = r"(?=\S+\s*(?::|<=|!=))"  # another issue and its level
+_AND, _OR, _BETWEEN = f" and {_NEXT}", f" or {_NEXT}", f" (?:and|or) {_NEXT}"
 _ADD_HELP = 'write "PARTY at least ISSUE: LEVEL" (or at most, excludes), or "PARTY only if ISSUE: LEVEL for ISSUE: LEVEL"'
 
 
@@ -135,11 +138,16 @@ def _condition_moved(limit: ModelLimit, change: Change, issues: dict[str, ModelI
     needs = []
     for term in limit.needs:
         issue = issues[term.topic]
-        level = _level(limit, issue, term, change, 1 if change.act == "tighten" else -1)
+        if term.bound == "excludes":
+            needs += [term] if change.act == "tighten" else []
+            continue
+        upward = (term.bound == "at least") == (change.act == "tighten")
+        level = _level(limit, issue, term, change, 1 if upward else -1)
+        last = _size(issue) - 1
         if level is None and change.act == "tighten":
-            level = _size(issue) - 1
-        if level:
-            needs.append(Term(term.topic, _name(issue, level)))
+            level = last if upward else 0
+        if level is not None and level != (0 if term.bound == "at least" else last):
+            needs.append(replace(term, level=_name(issue, level)))
     if not needs:
         return None
     if tuple(needs) == limit.needs:
@@ -208,23 +216,25 @@ def written(text: str, model: Model, taken: Iterable[str]) -> ModelLimit:
     if party is None:
         raise UnknownName(kind="party", name=said["party"], known=model.parties)
     link = "gives" in said
-    needs = re.split(r" (?:and|or) (?=[^:]+:)", said["needs"]) if link else []
-    terms = re.split(r" and (?=[^:]+:)", said["gives"]) if link else [said["term"]]
+    needs = re.split(_BETWEEN, said["needs"]) if link else []
+    terms = re.split(_AND, said["gives"]) if link else [said["term"]]
     return ModelLimit(
         id=_fresh(set(taken)),
         party=party,
         bound=next(bound for bound in BOUNDS if bound == ("only if" if link else said["bound"])),
         terms=tuple(map(_term, terms)),
         needs=tuple(map(_term, needs)),
-        need="any" if link and re.search(r" or (?=[^:]+:)", said["needs"]) else "all",
+        need="any" if link and re.search(_OR, said["needs"]) else "all",
         strength=strength,
         stance="conditional" if link else "demand",
     )
 
 
 def _term(text: str) -> Term:
-    issue, _, level = text.partition(":")
-    return Term(issue.strip(), level.strip())
+    term = term_of(text)
+    if term is None:
+        raise ModelError(path=PATH, troubles=[(repr(text), _ADD_HELP)])
+    return term
 
 
 def _fresh(taken: set[str]) -> str:

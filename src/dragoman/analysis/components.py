@@ -83,8 +83,15 @@ def problem_of(clauses: Sequence[Clause], issues: Sequence[Issue], facts: Sequen
 
 
 def _reached(term: Term, place: int, issue: Issue) -> Atom:
-    """Return the options at which a term is reached: its level and all above, where some are above others."""
-    level = issue.options.index(term.level or "")
+    """Return the options at which a term is reached: its level and all above, where some are above others.
+
+    A term that asks for at most its level is reached there and below; one that excludes it, everywhere else.
+    """
+    level, size = issue.options.index(term.level or ""), len(issue.options)
+    if term.bound == "at most":
+        return Atom(place, frozenset(range(level + 1)))
+    if term.bound == "excludes":
+        return Atom(place, frozenset(range(size)) - {level})
     return Atom(place, frozenset(range(level, len(issue.options)) if issue.ordered else (level,)))
 
 

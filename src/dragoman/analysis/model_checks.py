@@ -112,8 +112,8 @@ def _issues(model: Model) -> Iterator[Trouble]:
 
 
 def _issue(issue: ModelIssue) -> Iterator[Trouble]:
-    if ":" in issue.id or issue.id.split() != [issue.id]:
-        yield "id", "an id has no white space and no colon"
+    if any(sign in issue.id for sign in (":", "<=", "!=")) or issue.id.split() != [issue.id]:
+        yield "id", "an id has no white space, colon, <= or !="
     if not issue.label.strip():
         yield "label", "there is none"
     if issue.kind == "number":
@@ -185,8 +185,16 @@ def _term(term: Term, one: ModelLimit | ModelFact, issues: Mapping[str, ModelIss
         yield "level", f"{_level(term)} is no level of {issue.id}; known: {_levels(issue)}"
     elif one.bound == "at most" and issue.kind == "options":
         yield "bound", f"the options of {issue.id} have no order; write `excludes`"
-    elif one.bound == "only if" and rank == 0 and issue.kind != "options":
-        yield "level", f"every outcome on {issue.id} is {_level(term)} or more, so this says nothing"
+    elif one.bound == "only if" and issue.kind == "options" and term.bound == "at most":
+        yield "level", f"the options of {issue.id} have no order; write != instead of <="
+    elif one.bound == "only if" and issue.kind != "options" and _says_nothing(term, issue, rank):
+        more = "less" if term.bound == "at most" else "more"
+        yield "level", f"every outcome on {issue.id} is {_level(term)} or {more}, so this says nothing"
+
+
+def _says_nothing(term: Term, issue: ModelIssue, rank: int) -> bool:
+    last = issue.most - issue.least if issue.kind == "number" else len(issue.options) - 1
+    return (term.bound, rank) in {("at least", 0), ("at most", last)}
 
 
 def _level(term: Term) -> str:

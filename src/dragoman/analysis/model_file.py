@@ -5,6 +5,7 @@ is read back as it was. What is misspelt, left out or of another kind is refused
 passed over.
 """
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -28,7 +29,7 @@ from dragoman.model.negotiation import (
     ModelIssue,
     ModelLimit,
 )
-from dragoman.model.position import BOUNDS, LAYERS, STANCES, Bound, Stance, Term
+from dragoman.model.position import BOUNDS, LAYERS, STANCES, Bound, Stance, Term, TermBound
 
 FORMAT = 1
 LARGEST = 32_000_000  # bytes
@@ -41,6 +42,9 @@ _STANCE: Mapping[Bound, Stance] = {
     "excludes": "reject",
     "only if": "conditional",
 }
+# What stands between the issue and the level of something that is given or needed.
+_SIGNS: Mapping[TermBound, str] = {"at least": ":", "at most": " <=", "excludes": " !="}
+_TERM = re.compile(r"(?P<issue>[^\s:]*?)\s*(?P<sign>:|<=|!=)(?P<level>.*)", re.DOTALL)
 LIMIT_FIELDS = (
     *("id", "party", "bound", "issue", "level", "gives", "needs", "need", "strength", "stance", "layer"),
     *("date", "origins", "by", "note", "positions", "evidence"),
@@ -58,13 +62,16 @@ _HEAD = """\
 # [[issues]]  id, label, and one of
 #             levels = ["none", "some", "full"]     ordered from least to most
 #             options = ["north", "south"]          without an order
-#             number = true, with unit, least, most whole numbers: kilometres, years, people
+#             number = true, with unit, least, most whole numbers: kilometres, years, people; a unit may
+#             begin with a step: unit = "0.1 %" makes 45 stand for 4.5 %
 #             labels name levels or options, one each
 # [[limits]]  what a party rules out, one table each
 #   bound     "at least", "at most", "excludes": the level of the issue
 #             "only if": all of `gives` together are given only if all of `needs` are reached, or with
 #             need = "any" one of them. To reach a level is to have it or more. Both are written "issue: level":
 #             gives = ["withdrawal: some"], needs = ["treaty: yes", "border: yes"]
+#             "depth <= 10" is at most that level, "seat != north" any other: never a corridor together with
+#             a base is gives = ["corridor: yes"], needs = ["base <= no"]
 #   strength  "red line", "bottom line", "demand", "rejection", "preference", "forecast", "inferred"
 #   stance    how it was put, where that is not plain: "demand", "offer", "accept", "reject", "conditional", "open"
 #   layer     how it is known: "quoted", "attributed", "outlet" (its own voice), "forecast", "inferred"
@@ -130,8 +137,12 @@ def _said(one: ModelLimit | ModelFact) -> dict[str, Any]:
     if one.bound != "only if":
         level = {term.topic: term.level for term in one.terms}
         return {"issue": "".join(level), "level": "".join(value or "" for value in level.values())}
-    gives, needs = ([f"{t.topic}: {t.level or ''}" for t in terms] for terms in (one.terms, one.needs))
+    gives, needs = ([_term_text(term) for term in terms] for terms in (one.terms, one.needs))
     return {"gives": gives, "needs": needs, "need": one.need if one.need == "any" else None}
+
+
+def _term_text(term: Term) -> str:
+    return f"{term.topic}{_SIGNS[term.bound]} {term.level or ''}"
 
 
 def _limit_fields(limit: ModelLimit) -> dict[str, Any]:
@@ -411,11 +422,21 @@ def _terms(table: _Table, bound: Bound) -> tuple[tuple[Term, ...], tuple[Term, .
 def _term_list(table: _Table, field: str) -> tuple[Term, ...]:
     terms = []
     for written in table.several(field, str, 'texts like "issue: level"'):
-        issue, colon, level = written.partition(":")
-        if not colon:
+        term = term_of(written)
+        if term is None:
             table.trouble(field, f'{written!r} is not written "issue: level"')
-        terms.append(Term(issue.strip(), level.strip()))
+        else:
+            terms.append(term)
     return tuple(terms)
+
+
+def term_of(text: str) -> Term | None:
+    """Return what is given or needed, as it is written: "pay: some", "pay <= some", "pay != some"; `None` if it is none."""
+    found = _TERM.fullmatch(text.strip())
+    if found is None:
+        return None
+    bounds = {sign.strip(): bound for bound, sign in _SIGNS.items()}
+    return Term(found["issue"], found["level"].strip(), bounds[found["sign"]])
 
 
 def _evidence(table: _Table) -> tuple[Citation, ...]:

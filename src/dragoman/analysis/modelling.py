@@ -208,9 +208,15 @@ def told(model: Model, base: Model) -> str:
         ("leaves out", len(done.removed), "limit"),
         ("defines", issues, "issue"),
         ("holds", len(model.facts), "fixed fact"),
+        ("enters", len(model.preferences), "statement of preferences"),
     )
-    parts = [f"{act} {count:,} {what}{'s' if count > 1 else ''}" for act, count, what in acts if count]
+    parts = [f"{act} {count:,} {_plural(what) if count > 1 else what}" for act, count, what in acts if count]
     return f"By the user's model, which {', '.join(parts) or 'changes nothing'}."
+
+
+def _plural(what: str) -> str:
+    head, of, rest = what.partition(" of ")
+    return f"{head}s{of}{rest}"
 
 
 def moved(model: Model, base: Model, target: Model) -> Model:
@@ -299,9 +305,8 @@ def _scales(model: Model, others: Iterable[Clause] = ()) -> Mapping[str, Scale]:
     at: dict[str, list[tuple[str, str]]] = defaultdict(list)
     every: tuple[ModelLimit | ModelFact, ...] = (*model.limits, *model.facts)
     for one in every:
-        bounds = [(term, one.bound) for term in one.terms] + [(term, "only if") for term in one.needs]
-        for term, bound in bounds:
-            at[term.topic].append((bound, term.level or ""))
+        for term in (*one.terms, *one.needs):
+            at[term.topic].append((term.bound if one.bound == "only if" else one.bound, term.level or ""))
     for clause in others:
         at[clause.term.topic].append((clause.bound, clause.term.level or ""))
     return {issue.id: scale(issue, at[issue.id]) for issue in model.issues}
@@ -343,7 +348,7 @@ def _fact(fact: ModelFact, scales: Mapping[str, Scale]) -> Fact:
 
 
 def _term(term: Term, scales: Mapping[str, Scale]) -> Term:
-    return Term(term.topic, scales[term.topic].option(term.level or ""))
+    return replace(term, level=scales[term.topic].option(term.level or ""))
 
 
 def _unknown(model: Model, found: Limits) -> Iterator[Unknown]:

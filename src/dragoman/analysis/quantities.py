@@ -73,13 +73,13 @@ def exactly(clause: Clause) -> Clause:
     """Return a clause with its levels in digits where its issues are numbers; it says the same on any scale of them."""
 
     def told(term: Term, bound: Bound) -> Term:
-        return Term(term.topic, exact(bound, term.level or "")) if term.level else term
+        return replace(term, level=exact(bound, term.level or "")) if term.level else term
 
     return replace(
         clause,
-        term=told(clause.term, clause.bound),
-        also=tuple(told(term, "only if") for term in clause.also),
-        given=tuple(told(term, "only if") for term in clause.given),
+        term=told(clause.term, clause.term.bound if clause.bound == "only if" else clause.bound),
+        also=tuple(told(term, term.bound) for term in clause.also),
+        given=tuple(told(term, term.bound) for term in clause.given),
     )
 
 

@@ -7,7 +7,7 @@ a word of its topic's label can stand alone; any other is named together with it
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dragoman.analysis.quantities import bounded, ends, measured, refused
+from dragoman.analysis.quantities import bounded, ends, refused
 from dragoman.model.answers import (
     Clause,
     Component,
@@ -279,10 +279,23 @@ def _name(term: Term, issues: Mapping[str, Issue]) -> str:
     issue = issues[term.topic]
     level = issue.options.index(term.level or "")
     if issue.spans:
-        return f"{_short(issue)} of at least {measured(issue.spans[level][0], issue.unit)}"
+        edge = issue.spans[level][1 if term.bound == "at most" else 0]
+        return f"{_short(issue)} of {bounded(term.bound, edge, issue.unit)}"
+    if term.bound != "at least":
+        return _restricted(term, issue, level)
     if _stands_alone(issue, level):
         return _article(_label(issue, level))
     return f"{issue.label} ({_label(issue, level)})"
+
+
+def _restricted(term: Term, issue: Issue, level: int) -> str:
+    """Return a term that asks for at most a level, or for another one, as a noun phrase."""
+    if level == 0 and term.bound == "at most":
+        none = issue.labels[0]
+        return none if none.startswith(_NONE) else f"{issue.label} ({none})"
+    return (
+        f"{issue.label} ({'at most' if term.bound == 'at most' else 'anything but'}: {issue.labels[level]})"
+    )
 
 
 def _article(label: str) -> str:

@@ -10,6 +10,7 @@ Stance = Literal["demand", "offer", "accept", "reject", "conditional", "open"]
 Layer = Literal["quoted", "attributed", "outlet", "forecast", "inferred"]
 Limit = Literal["red line", "bottom line"]
 Bound = Literal["at least", "at most", "excludes", "only if"]
+TermBound = Literal["at least", "at most", "excludes"]
 AmountBound = Literal["at least", "more than", "exactly", "about", "up to", "less than", "at most"]
 AmountOf = Literal["rise", "cut"]
 
@@ -21,10 +22,14 @@ AMOUNT_BOUNDS: tuple[AmountBound, ...] = get_args(AmountBound)
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A level of a topic: `Term("territorial-withdrawal", "full")`; a level of `None` means the topic at all."""
+    """A level of a topic: `Term("territorial-withdrawal", "full")`; a level of `None` means the topic at all.
+
+    What is given or needed for something may also be `at most` a level, or not that level (`excludes`).
+    """
 
     topic: str
     level: str | None = None
+    bound: TermBound = "at least"
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ class Parties:
         heads: dict[str, _Group] = {}
         for group in [g for g in sides if g.common and not g.declared]:
             named = [g for g in sides if not g.common and g.nouns & group.nouns]
-            head = group.keys[0].split()[-1]
+            head = group.keys[0].rpartition(" ")[2]
             owner = named[0] if len(named) == 1 else heads.setdefault(head, group)
             if not group.reports & owner.reports:
                 self._join(owner, group)
