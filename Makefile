@@ -95,6 +95,7 @@ pytest: $(DEV_STAMP)
 bench: $(DEV_STAMP)
 	$(BIN)/python bench/reading.py
 	$(BIN)/python bench/deadlock.py
+	$(BIN)/python bench/answers.py
 	@if [ ! -f $(PEER)/.installed ]; then \
 		echo "installing NegMAS into $(PEER)"; \
 		$(BIN)/python -m venv --without-pip --clear $(PEER) && \

@@ -1,9 +1,8 @@
 """Can these limits be kept together? One incremental SAT solver that answers within a time."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from threading import Timer
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Self
 
@@ -11,6 +10,7 @@ from pysat.solvers import Solver
 
 from dragoman.analysis.constraints import Problem
 from dragoman.analysis.solvers.encode import Encoded
+from dragoman.analysis.solvers.watch import interrupting
 
 LimitSet = frozenset[int]
 _SAT = "g4"  # Glucose 4: incremental, and can be interrupted
@@ -18,9 +18,6 @@ _SAT = "g4"  # Glucose 4: incremental, and can be interrupted
 
 class OutOfTimeError(Exception):
     """Time is up; what was found so far stands."""
-
-
-_CONFLICTS = 1_000  # settled within milliseconds, before a watch of the time is worth its thread
 
 
 class Clock:
@@ -45,17 +42,10 @@ class Clock:
         """Return a clock with half of the time that is left."""
         return Clock(self.left() / 2)
 
-    @contextmanager
-    def interrupting(self, call: Callable[[], None]) -> Iterator[None]:
+    def interrupting(self, call: Callable[[], None]) -> AbstractContextManager[None]:
         """Call that function when time is up, unless the block has ended before."""
-        timer = Timer(self.left(), call)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
-            timer.join()
+        self.left()
+        return interrupting(self._end, call)
 
 
 class Asked:
@@ -82,14 +72,8 @@ class Asked:
             OutOfTimeError: If time is up before that is known.
 
         """
-        self._clock.left()
-        self._solver.conf_budget(_CONFLICTS)
-        answer = self._solver.solve_limited(assumptions=literals)
-        if answer is None:
-            self._solver.conf_budget(-1)
-            with self._clock.interrupting(self._solver.interrupt):
-                answer = self._solver.solve_limited(assumptions=literals, expect_interrupt=True)
-            self._solver.clear_interrupt()
+        with self._clock.interrupting(self._solver.interrupt):
+            answer = self._solver.solve_limited(assumptions=literals, expect_interrupt=True)
         if answer is None:
             raise OutOfTimeError
         return bool(answer)
