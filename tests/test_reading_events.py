@@ -6,6 +6,7 @@ import pytest
 
 from conftest import Read
 from dragoman.model.event import Event
+from dragoman.reading.lexicon import load
 
 ROWS = [
     # text, date, status, state of the talks
@@ -130,6 +131,295 @@ def only(read: Read, text: str) -> Event:
 def test_the_plover_class(read: Read, text: str, kind: str | None) -> None:
     """The verb decides, then the nouns; unknown is none."""
     assert only(read, text).type == kind
+
+
+ACTS = [
+    # what one side does to another, most of it without any time
+    ("Norland agreed to lift its embargo on Sudria.", "AGREE"),
+    ("Sudria is ready to release the prisoners, its foreign minister said.", "AGREE"),
+    ("The Harbour Workers' Union accepted the offer of Castor Freight.", "AGREE"),
+    ("Veltania will send aid to Norland, the president announced.", "AGREE"),
+    ("Norland and Sudria reached a deal on fishing rights.", "AGREE"),
+    ("Castor Freight pledged to reinstate the dockers.", "AGREE"),
+    ("Sudria promised to withdraw its troops from the valley.", "AGREE"),
+    ("Norland expressed its readiness to resume talks with Sudria.", "AGREE"),
+    ("Norland vowed to cooperate with the Veltanian mediators.", "AGREE"),
+    ("Sudria said it would not attack Norland.", "AGREE"),
+    ("The minister will meet his Sudrian counterpart in Castor.", "AGREE"),
+    ("Norland offered to mediate between Sudria and Veltania.", "AGREE"),
+    ("The president of Norland met the Sudrian envoy in Castor.", "CONSULT"),
+    ("Norland hosted a summit with Sudria and Veltania.", "CONSULT"),
+    ("Norland and Sudria held talks on the border.", "CONSULT"),
+    ("The envoy visited Norland.", "CONSULT"),
+    ("Ada Brunn discussed the strike with Castor Freight.", "CONSULT"),
+    ("Veltania launched a mediation effort between Norland and Sudria.", "CONSULT"),
+    ("Ada Brunn phoned the prime minister of Sudria.", "CONSULT"),
+    ("Norland's premier received a delegation from Sudria.", "CONSULT"),
+    ("The union resumed negotiations with Castor Freight.", "CONSULT"),
+    ("Veltania praised Norland for its patience.", "SUPPORT"),
+    ("Norland welcomed the decision of Sudria.", "SUPPORT"),
+    ("Veltania expressed its full support for the Norlandic government.", "SUPPORT"),
+    ("Norland established diplomatic relations with Sudria.", "SUPPORT"),
+    ("The mayor backed the dockers in their dispute with Castor Freight.", "SUPPORT"),
+    ("Sudria apologised to Norland for the incident.", "SUPPORT"),
+    ("Norland recognised the new government of Sudria.", "SUPPORT"),
+    ("Ada Brunn congratulated the winner of the Sudrian election.", "SUPPORT"),
+    ("Norland released 40 Sudrian prisoners.", "CONCEDE"),
+    ("Sudria lifted the curfew in the harbour town.", "CONCEDE"),
+    ("Norland eased its sanctions on Sudria.", "CONCEDE"),
+    ("The union called off its strike at Castor Freight.", "CONCEDE"),
+    ("The prime minister of Sudria resigned.", "CONCEDE"),
+    ("Norland declared a ceasefire with the rebels.", "CONCEDE"),
+    ("Castor Freight gave in to the demands of the union.", "CONCEDE"),
+    ("Sudria reopened its border with Norland.", "CONCEDE"),
+    ("Norland handed back the bodies of Sudrian soldiers.", "CONCEDE"),
+    ("The rebels laid down their arms.", "CONCEDE"),
+    ("Norland allowed inspectors into its reactors.", "CONCEDE"),
+    ("The sanctions on Sudria were lifted by Norland.", "CONCEDE"),
+    ("Norland and Sudria swapped prisoners at the bridge.", "CONCEDE"),
+    ("Sudria pulled its troops out of the valley.", "RETREAT"),
+    ("Norland completed its withdrawal from the islands.", "RETREAT"),
+    ("Rebel fighters retreated from the town.", "RETREAT"),
+    ("Norland shared intelligence with Sudria.", "COOPERATE"),
+    ("Norland and Sudria held joint military exercises.", "COOPERATE"),
+    ("Sudria extradited the suspect to Norland.", "COOPERATE"),
+    ("Norland sold gas to Sudria.", "COOPERATE"),
+    ("Castor Freight set up a joint venture with Pollux Shipping.", "COOPERATE"),
+    ("Veltania provided humanitarian aid to Sudria.", "AID"),
+    ("Norland granted asylum to the Sudrian writer.", "AID"),
+    ("Veltania sent 200 peacekeepers to the valley.", "AID"),
+    ("Norland took in 9,000 Sudrian refugees.", "AID"),
+    ("Veltania gave Sudria $40 million to rebuild the harbour.", "AID"),
+    ("The Norlandic army trains Sudrian pilots.", "AID"),
+    ("Norland urged Sudria to leave the valley.", "REQUEST"),
+    ("The union demanded an apology from Castor Freight.", "REQUEST"),
+    ("Sudria called on Norland to stop the raids.", "REQUEST"),
+    ("Norland asked Veltania for help.", "REQUEST"),
+    ("Sudria must release the hostages, Norland said.", "REQUEST"),
+    ("The bishop made an appeal to both sides.", "REQUEST"),
+    ("Sudria sought the extradition of the general.", "REQUEST"),
+    ("The mediator said both sides should return to the table.", "REQUEST"),
+    ("Norland accused Sudria of breaking the truce.", "ACCUSE"),
+    ("Sudria condemned the raid by Norland.", "ACCUSE"),
+    ("The union filed a complaint against Castor Freight.", "ACCUSE"),
+    ("Norland summoned the Sudrian ambassador.", "ACCUSE"),
+    ("A court in Castor found the general guilty.", "ACCUSE"),
+    ("Norland opened an investigation into Castor Freight.", "ACCUSE"),
+    ("Veltania expressed concern over the arrests in Sudria.", "ACCUSE"),
+    ("Castor Freight sued the Harbour Workers' Union.", "ACCUSE"),
+    ("Critics say Ada Brunn has ignored the dockers.", "ACCUSE"),
+    ("Sudria rejected the proposal of Norland.", "REJECT"),
+    ("Norland refused to withdraw from the valley.", "REJECT"),
+    ("Castor Freight turned down the union's demand.", "REJECT"),
+    ("Sudria will not release the prisoners, its president said.", "REJECT"),
+    ("Norland did not allow the inspectors into the country.", "REJECT"),
+    ("The union ruled out a compromise with Castor Freight.", "REJECT"),
+    ("Sudria vetoed the resolution.", "REJECT"),
+    ("Norland cancelled a visit to Sudria.", "REJECT"),
+    ("Sudria violated the arms embargo.", "REJECT"),
+    ("Norland denied visas to the Sudrian delegation.", "REJECT"),
+    ("Sudria gave no permission for the flight.", "REJECT"),
+    ("Norland threatened to attack Sudria.", "THREATEN"),
+    ("Sudria warned Norland of consequences.", "THREATEN"),
+    ("The union said it would boycott the vote.", "THREATEN"),
+    ("Norland issued an ultimatum to Sudria.", "THREATEN"),
+    ("Castor Freight vowed to lock out the dockers.", "THREATEN"),
+    ("Sudria will impose sanctions on Norland, its president said.", "THREATEN"),
+    ("The dockers went on strike.", "PROTEST"),
+    ("Thousands of teachers marched through Castor.", "PROTEST"),
+    ("Students staged a sit-in at the ministry.", "PROTEST"),
+    ("The union held a rally against Castor Freight.", "PROTEST"),
+    ("Prisoners in Sudria began a hunger strike.", "PROTEST"),
+    ("Farmers blocked the highway to Castor.", "PROTEST"),
+    ("Nurses walked out of the Castor hospital.", "PROTEST"),
+    ("Norland imposed sanctions on Sudria.", "SANCTION"),
+    ("Veltania suspended military aid to Sudria.", "SANCTION"),
+    ("Norland expelled two Sudrian diplomats.", "SANCTION"),
+    ("Sudria broke off diplomatic relations with Norland.", "SANCTION"),
+    ("Norland recalled its ambassador from Sudria.", "SANCTION"),
+    ("Veltania announced a suspension of aid to Norland.", "SANCTION"),
+    ("Norland raised tariffs on Sudrian wheat.", "SANCTION"),
+    ("Castor Freight locked out its workers.", "SANCTION"),
+    ("Sudria walked out of the talks with Norland.", "REJECT"),
+    ("All loans to Sudria were frozen by Veltania.", "SANCTION"),
+    ("Norland massed tanks on the Sudrian border.", "MOBILIZE"),
+    ("Sudria put its army on alert.", "MOBILIZE"),
+    ("Norland sent warships to the strait.", "MOBILIZE"),
+    ("Sudria called up reservists.", "MOBILIZE"),
+    ("Sudrian police arrested 12 dockers.", "COERCE"),
+    ("Norland imposed a curfew in the harbour district.", "COERCE"),
+    ("Sudria declared martial law.", "COERCE"),
+    ("Norland banned the opposition party.", "COERCE"),
+    ("Police fired tear gas at the strikers.", "COERCE"),
+    ("Norland deported 60 Sudrian migrants.", "COERCE"),
+    ("Two Sudrian reporters were detained by Norland.", "COERCE"),
+    ("Norland bombed the Sudrian harbour.", "ASSAULT"),
+    ("Sudrian rebels kidnapped a Norlandic engineer.", "ASSAULT"),
+    ("Norland carried out an airstrike on Sudria.", "ASSAULT"),
+    ("Sudria violated the ceasefire with Norland.", "ASSAULT"),
+    ("Norlandic forces stormed the town.", "ASSAULT"),
+    ("Gunmen opened fire on a Sudrian convoy.", "ASSAULT"),
+    ("Norland sent jets to destroy the reactor.", "ASSAULT"),
+    ("Norlandic jets struck a Sudrian depot.", "ASSAULT"),
+    ("The rebels took 14 hostages.", "ASSAULT"),
+    ("After weeks of silence, Norland has finally agreed to hand over the archives to Sudria.", "AGREE"),
+    ("Castor Freight is prepared to raise wages, its chairman told the union.", "AGREE"),
+    ("The Norlandic parliament intends to ratify the treaty with Sudria.", "AGREE"),
+    ("Ordovia has offered to host the talks between Norland and Sudria.", "AGREE"),
+    (
+        "Ada Brunn, the Norlandic foreign minister, flew to Castor for talks with her Sudrian counterpart.",
+        "CONSULT",
+    ),
+    ("Delegations from Norland and Sudria sat down with the mediators in Lindport.", "CONSULT"),
+    ("Sudria's envoy has been holding consultations with the rebels.", "CONSULT"),
+    ("The Veltanian president expressed his condolences to Norland.", "SUPPORT"),
+    ("Pollux Shipping endorsed the takeover bid by Castor Freight.", "SUPPORT"),
+    ("Most of the union's members sided with the board of Castor Freight.", "SUPPORT"),
+    ("Ordovia granted diplomatic recognition to Sudria.", "SUPPORT"),
+    ("Norland has freed the crew of a Sudrian trawler seized in May.", "CONCEDE"),
+    ("Bowing to pressure, Castor Freight reinstated nine dismissed dockers.", "CONCEDE"),
+    ("The emergency rule imposed by Sudria in March has been lifted.", "CONCEDE"),
+    ("Sudria's rebels announced a unilateral truce with the government.", "CONCEDE"),
+    ("The court acquitted the leader of the Harbour Workers' Union.", "CONCEDE"),
+    ("Sudria granted Norland access to its ports.", "CONCEDE"),
+    ("The last Norlandic soldiers left their base in Sudria.", "RETREAT"),
+    ("Sudrian troops began pulling back from the river.", "RETREAT"),
+    ("The navies of Norland and Ordovia took part in joint drills.", "COOPERATE"),
+    ("Norland handed over evidence about the explosion to Sudria.", "COOPERATE"),
+    ("Ordovia airlifted food and medicine to the besieged Sudrian town.", "AID"),
+    ("Norland's central bank approved a loan of 900 million crowns to Sudria.", "AID"),
+    ("Ordovian doctors are treating wounded Sudrian fighters.", "AID"),
+    ("Sudria appealed to Ordovia to send observers.", "REQUEST"),
+    ("Shareholders of Pollux Shipping pressed the board for an explanation.", "REQUEST"),
+    ("Norland's president said Sudria should apologise.", "REQUEST"),
+    ("The dockers want Castor Freight to pay for the overtime.", "REQUEST"),
+    ("Prosecutors in Lindport launched a probe into Pollux Shipping.", "ACCUSE"),
+    ("The Norlandic minister called the raid a crime.", "ACCUSE"),
+    ("Ordovia lodged a formal protest with Norland.", "ACCUSE"),
+    ("Sudria blames Norland for the collapse of the dam.", "ACCUSE"),
+    ("Castor Freight has repeatedly declined to meet the union.", "REJECT"),
+    ("Norland dismissed Sudria's offer as a stunt.", "REJECT"),
+    ("Sudria has no intention of giving up the islands, its envoy said.", "REJECT"),
+    ("The regulator blocked the merger of Castor Freight and Pollux Shipping.", "REJECT"),
+    ("Norland's premier skipped the meeting with the Sudrian delegation.", "REJECT"),
+    ("Norland gave Sudria ten days to leave the islands or face war.", "THREATEN"),
+    ("The pilots of Castor Air threatened to walk out.", "THREATEN"),
+    ("Sudria cautioned Norland against crossing the river.", "THREATEN"),
+    ("Thousands took to the streets of Lindport against the government of Sudria.", "PROTEST"),
+    ("Railway workers downed tools in Norland.", "PROTEST"),
+    ("Ordovia cut off gas supplies to Norland.", "SANCTION"),
+    ("Norland froze the assets of Sudrian officials.", "SANCTION"),
+    ("The union broke off negotiations with Castor Freight.", "REJECT"),
+    ("Sudria pulled its negotiators out of the talks in Lindport.", "REJECT"),
+    ("Norland moved two brigades to the Sudrian frontier.", "MOBILIZE"),
+    ("Sudria's air defences remain on high alert.", "MOBILIZE"),
+    ("Border guards of Sudria seized a Norlandic trawler.", "COERCE"),
+    ("A court in Lindport sentenced the union's leader to four years in prison.", "COERCE"),
+    ("Sudria shut down three newspapers critical of Norland.", "COERCE"),
+    ("Riot police dispersed the strikers outside Castor Freight.", "COERCE"),
+    ("Artillery of Sudria shelled the Norlandic positions.", "ASSAULT"),
+    ("A car bomb in Lindport killed a Norlandic general.", "ASSAULT"),
+    ("Norlandic forces have captured the town from the rebels.", "ASSAULT"),
+    ("Two Sudrian aid workers were abducted by gunmen.", "ASSAULT"),
+    ("Sudria fired rockets at a Norlandic airfield.", "ASSAULT"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), ACTS, ids=[row[0] for row in ACTS])
+def test_a_notice_tells_what_one_side_does_to_another(read: Read, text: str, kind: str) -> None:
+    """The act of a text of a few words is an event of its PLOVER class, dated or not."""
+    assert only(read, text).type == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland wants a full withdrawal.",
+        "The harbour lies between Norland and Sudria.",
+        "The union has 900 members.",
+        "Norland is opposed to the plan of Sudria.",
+        "Did Norland attack Sudria?",
+        "Norland did not attack Sudria.",
+        "Castor Freight did not threaten the dockers.",
+        "The dispute is mediated by Veltania.",
+        "Sudria has a population of nine million.",
+        "Sudria and Norland share a border of 900 kilometres.",
+        "The union is against the plan.",
+        "Nobody knows what Castor Freight will do.",
+        "Norland has not yet attacked Sudria.",
+        "Lindport is a town of 40,000 people.",
+    ],
+)
+def test_what_is_no_act_makes_no_event(read: Read, text: str) -> None:
+    """Standing facts, wishes, questions and what was not done."""
+    assert read(text).events == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Norland attacked Sudria.", "ASSAULT"),
+        ("Norland did not attack Sudria on Monday.", None),
+        ("Norland will attack Sudria, its president said.", "THREATEN"),
+        ("Norland threatened to attack Sudria.", "THREATEN"),
+        ("Norland will not attack Sudria, its president said.", "AGREE"),
+        ("Norland released the prisoners.", "CONCEDE"),
+        ("Norland refused to release the prisoners.", "REJECT"),
+        ("Norland will not release the prisoners, its president said.", "REJECT"),
+        ("Norland promised to release the prisoners.", "AGREE"),
+        ("Norland must release the prisoners, Sudria said.", "REQUEST"),
+        ("Norland has to release the prisoners, Sudria said.", "REQUEST"),
+        ("Norland has released the prisoners.", "CONCEDE"),
+        ("Norland suspended aid to Sudria.", "SANCTION"),
+        ("Norland suspended its strike on Monday.", "CONCEDE"),
+        ("Norland suspended the newspaper.", "COERCE"),
+        ("Castor Freight raised wages.", "CONCEDE"),
+        ("Norland raised tariffs.", "SANCTION"),
+        ("Ministers arrived in Castor on March 3.", "CONSULT"),
+        ("Norland will meet Sudria, its president said.", "AGREE"),
+        ("Norland will meet Sudria on 3 June.", "CONSULT"),
+        ("Norland is due to release the prisoners on 3 June.", "CONCEDE"),
+        ("Norland promised to release the prisoners on 3 June.", "AGREE"),
+    ],
+)
+def test_objects_and_frames_turn_the_class(read: Read, text: str, kind: str | None) -> None:
+    """The same verb with another object, denied, promised, demanded or in the future is another act."""
+    assert only(read, text).type == kind
+
+
+def test_in_a_longer_report_an_act_without_a_time_is_no_event(read: Read) -> None:
+    """What the sides demand and reject there are positions; events have a time or change the talks."""
+    text = "Norland rejected the plan. " + "The harbour is quiet. " * 4 + "Sudria met Norland on Monday."
+    assert [e.when for e in read(text).events] == ["Monday"]
+
+
+def test_an_act_has_the_clause_that_tells_it_as_its_evidence(read: Read) -> None:
+    """A dated clause beside it stays an event of its own."""
+    text = "France accused Germany of lying, after the talks in Geneva collapsed on Monday."
+    assert [(e.type, e.when) for e in read(text).events] == [("ACCUSE", ""), ("REJECT", "Monday")]
+
+
+def test_saying_something_has_the_class_of_what_is_told(read: Read) -> None:
+    """And none where nothing is done."""
+    told = only(read, "On Monday the minister said that Norland would lift its embargo.")
+    empty = only(read, "The minister said on Monday that it was cold.")
+    assert (told.type, empty.type) == ("AGREE", None)
+
+
+def test_the_lexicon_gives_each_entry_one_class() -> None:
+    """A verb, a noun, a phrase or a verb with its object stands under one class alone."""
+    seen: dict[tuple[str, str], str] = {}
+    for kind, words in load("events")["types"].items():
+        entries = {
+            (key, entry)
+            for key in ("verbs", "nouns", "phrases", "adjectives")
+            for entry in words.get(key, ())
+        }
+        for line in words.get("pairs", ()):
+            verbs, objects = (part.split(",") for part in line.split(":"))
+            entries |= {(verb.strip(), noun.strip()) for verb in verbs for noun in objects}
+        for entry in entries:
+            assert seen.setdefault(entry, kind) == kind
 
 
 def test_a_report_dates_the_state_that_it_tells(read: Read) -> None:

@@ -9,17 +9,11 @@ from spacy.tokens import Doc
 
 from dragoman.model.event import Event, Status, TalksState
 from dragoman.model.span import Span
+from dragoman.reading.components.events_acts import Acts
 from dragoman.reading.components.events_candidates import Candidate, Sentence
+from dragoman.reading.components.events_lexicon import REPORT_VERBS, lemma
 from dragoman.reading.components.events_status import is_claim, is_report, planned_and_called_off, status
-from dragoman.reading.components.events_types import (
-    REPORT_VERBS,
-    STATE_WORDS,
-    TALKS,
-    clause_words,
-    lemma,
-    plover,
-    talks_state,
-)
+from dragoman.reading.components.events_types import STATE_WORDS, TALKS, clause_words, talks_state
 from dragoman.reading.components.moments_clauses import is_ahead
 from dragoman.reading.draft import Block, Moment, draft
 
@@ -34,6 +28,8 @@ _WHAT_WORDS = 18
 # lengths of time that begin so may lie ahead ("in the coming days"); others are looked back upon
 _FORWARD = frozenset({"in", "within", "over", "lasting"})
 _SOON_AFTER = 3
+# a text of so few sentences is a notice, a headline or a post: what it tells is news, dated or not
+_BRIEF = 3
 _REFERRING = ("pre-", "post-", "pre ", "post ")
 _FINENESS: dict["Precision | None", int] = {"day": 0, "month": 1, "year": 2, None: 3}
 
@@ -47,6 +43,7 @@ class _Reader:
         self.text = self.found.report.text
         self.starts = [token.idx for token in doc]
         self.block_starts = [block.span.start for block in self.found.blocks]
+        self.brief = sum(1 for _, _ in zip(doc.sents, range(_BRIEF + 1), strict=False)) <= _BRIEF
         self.headings_count = all(block.kind == "heading" for block in self.found.blocks)
         self.moment_starts = [moment.span.start for moment in self.found.moments]
         published = self.found.report.published
@@ -89,12 +86,13 @@ class _Reader:
         words = [cell for cell in cells if cell and cell != moment.text]
         start, end = self.tokens(block.span)
         tags, lemmas = clause_words(self.doc, start, end)
+        act = Acts(self.doc[start:end]).main()
         told = ["VBZ" if word in STATE_WORDS else tag for tag, word in zip(tags, lemmas, strict=True)]
         ahead = bool(moment.date and self.published and moment.date > self.published)
         yield Event(
             span=block.span,
             what=words[0] if words else text,
-            type=plover(tags, lemmas),
+            type=act[1] if act else None,
             when=moment.text,
             date=moment.date,
             precision=moment.precision,
@@ -111,20 +109,36 @@ class _Reader:
         """Yield the events of a sentence, each with whether its time is only a name ("the 2031 accord")."""
         span = sentence.span
         found = sentence.candidates(self.moments_in(span.start_char, span.end_char))
-        for candidate in _reports_of_talks(self.doc, found):
-            yield self.event(candidate, sentence), candidate.attributive
+        told = _reports_of_talks(self.doc, found)
+        if not told and not self.brief:
+            return
+        acts = Acts(span)
+        if self.brief and (act := self.act(acts, sentence, told)):
+            told.append(act)
+        for candidate in told:
+            yield self.event(candidate, sentence, acts), candidate.attributive
 
-    def event(self, candidate: Candidate, sentence: Sentence) -> Event:
+    def act(self, acts: Acts, sentence: Sentence, told: list[Candidate]) -> Candidate | None:
+        """Return the clause of the sentence's main act, unless an event holds it or it is no single happening."""
+        at = acts.deed()
+        if at is None or "?" in sentence.words[-2:] or any(c.start <= at < c.end for c in told):
+            return None
+        clause = sentence.clauses[sentence.clause_at(at)]
+        if self.doc[at + 1 : at + 2].text == "that" and any(c.start == at + 1 for c in told):
+            return None
+        return Candidate(clause.start, clause.end)
+
+    def event(self, candidate: Candidate, sentence: Sentence, acts: Acts) -> Event:
         """Return a candidate as an event."""
         start, end = candidate.start, candidate.end
         moment = min(candidate.moments, key=lambda m: _FINENESS[m.precision]) if candidate.moments else None
-        tags, lemmas = clause_words(self.doc, start, end)
+        lemmas = clause_words(self.doc, start, end)[1]
         span = self.trimmed(start, end)
         state = self.status(candidate, moment, sentence)
         return Event(
             span=span,
             what=self.what(span, sentence),
-            type=plover(tags, lemmas),
+            type=self.kind(candidate, state, acts),
             when=moment.text if moment else "",
             date=moment.date if moment else None,
             precision=moment.precision if moment else None,
@@ -134,6 +148,16 @@ class _Reader:
             resolved=moment.resolved if moment else None,
             talks=_talks(candidate.talks, state, lemmas),
         )
+
+    def kind(self, candidate: Candidate, state: Status, acts: Acts) -> str | None:
+        """Return the PLOVER class of a clause; where it only says who spoke or when, that of what is told."""
+        start, end = candidate.start, candidate.end
+        ahead = bool(candidate.moments) and state in {"scheduled", "hypothetical"}
+        if kind := acts.within(start, end, appointed=ahead):
+            return kind
+        empty = is_report(self.doc, start, end) or not any(t.tag_[:2] == "VB" for t in self.doc[start:end])
+        act = acts.main() if empty else None
+        return act[1] if act else None
 
     def status(self, candidate: Candidate, moment: Moment | None, sentence: Sentence) -> Status:
         """Return whether the event happened, is planned, is only said or only thought of."""

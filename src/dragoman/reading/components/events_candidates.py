@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.model.event import Status, TalksState
+from dragoman.reading.components.events_lexicon import LEXICON, lemma
 from dragoman.reading.components.events_status import is_claim
-from dragoman.reading.components.events_types import DEALS, LEXICON, TALKS, clause_words, lemma, talks_state
+from dragoman.reading.components.events_types import DEALS, TALKS, clause_words, talks_state
 from dragoman.reading.components.moments_clauses import FINITE, Clause, clauses
 from dragoman.reading.draft import Draft, Moment
 
@@ -17,7 +18,7 @@ _BARE, _LASTING, _PROSPECTS = LEXICON["bare"], LEXICON["lasting"], LEXICON["pros
 _BARE_NOUNS, _BARE_VERBS, _CARRYING = (frozenset(_BARE[key]) for key in ("nouns", "verbs", "carrying"))
 _LASTING_NOUNS, _LASTING_VERBS = frozenset(_LASTING["nouns"]), frozenset(_LASTING["verbs"])
 _NAMED = frozenset(_LASTING["named"])
-_ASSAULTS = frozenset(LEXICON["types"]["ASSAULT"]["nouns"]) | frozenset(LEXICON["types"]["COERCE"]["nouns"])
+_ASSAULTS = frozenset(word for kind in ("ASSAULT", "COERCE") for word in LEXICON["types"][kind]["nouns"])
 _BACK, _FORWARD, _AFTER = (
     tuple(f" {phrase} " for phrase in _PROSPECTS[key]) for key in ("back", "forward", "after")
 )

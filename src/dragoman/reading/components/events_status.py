@@ -1,13 +1,14 @@
 """Did it happen, is it planned, is it only said, or only thought of?"""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.model.event import Status
-from dragoman.reading.components.events_types import LEXICON, REPORT_VERBS, lemma
+from dragoman.reading.components.events_lexicon import LEXICON, REPORT_VERBS, lemma
 from dragoman.reading.components.moments_clauses import is_called_off
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _STATUS = LEXICON["status"]
 _SCHEDULED, _SCHEDULED_TO, _MODAL, _CONDITIONAL, _AVERTED = (
@@ -20,6 +21,7 @@ _AUXILIARIES = frozenset({"be", "have", "do"})
 _RELATIVE = frozenset({"that", "which"})
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _BACK = 4
+_DENY_REACH = 4
 _FIRST_PERSON = frozenset({"we", "i"})
 _TOLD = frozenset({"VBD", "VBN", "VBG"})
 
@@ -36,21 +38,18 @@ def is_report(doc: "Doc", start: int, end: int) -> bool:
 
 def is_claim(doc: "Doc", start: int, end: int) -> bool:
     """Tell whether a clause is said by somebody of others and left open: "claimed that …", "reports that …"."""
-    if any(
-        lemma(doc[i].lemma_) == "deny"
-        for i in range(start, min(start + 4, end))
-        if doc[i + 1 : i + 2].text == "that"
-    ):
+    tokens = list(doc[start : end + 1])
+    before_that = [a for a, b in pairwise(tokens) if b.lower_ == "that"]
+    if any(token.i < start + _DENY_REACH and lemma(token.lemma_) == "deny" for token in before_that):
         return True
-    verb = next((i for i in range(start, end) if _is_main_verb(doc, i)), None)
-    if verb is not None and lemma(doc[verb].lemma_) in _CLAIMS:
-        return not any(doc[j].lower_ in _OWN for j in range(verb + 1, min(verb + 4, len(doc))))
-    following = zip(range(start, end), doc[start + 1 : end + 1], strict=False)
-    return any(lemma(doc[i].lemma_) in _CLAIM_NOUNS and after.lower_ == "that" for i, after in following)
+    verb = next((token for token in tokens[: end - start] if _is_main_verb(token)), None)
+    if verb is not None and lemma(verb.lemma_) in _CLAIMS:
+        return not any(token.lower_ in _OWN for token in doc[verb.i + 1 : verb.i + 4])
+    return any(lemma(token.lemma_) in _CLAIM_NOUNS for token in before_that)
 
 
-def _is_main_verb(doc: "Doc", i: int) -> bool:
-    return doc[i].tag_ in {"VBD", "VBZ", "VBP", "VBN"} and lemma(doc[i].lemma_) not in _AUXILIARIES
+def _is_main_verb(token: "Token") -> bool:
+    return token.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and lemma(token.lemma_) not in _AUXILIARIES
 
 
 def planned_and_called_off(sentence: list[str]) -> bool:

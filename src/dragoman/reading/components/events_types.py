@@ -1,21 +1,13 @@
-"""What kind of event do these words tell: its PLOVER class, and what it does to the talks?"""
+"""What do these words do to the talks: open, stall, resume, end them?"""
 
 from typing import TYPE_CHECKING
 
 from dragoman.model.event import TalksState
-from dragoman.reading.lexicon import load
+from dragoman.reading.components.events_lexicon import LEXICON, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-LEXICON = load("events")
-_VERB_TYPES: dict[str, str] = {
-    verb: name for name, words in LEXICON["types"].items() for verb in words["verbs"]
-}
-_NOUN_TYPES: dict[str, str] = {
-    noun: name for name, words in LEXICON["types"].items() for noun in words["nouns"]
-}
-REPORT_VERBS = frozenset(LEXICON["report"]["verbs"])
 _TALKS = LEXICON["talks"]
 TALKS, DEALS = frozenset(_TALKS["nouns"]), frozenset(_TALKS["deals"])
 _ARRIVING, _STANDING, _CONCLUDING, _PLEDGING = (
@@ -31,40 +23,12 @@ _PHRASES: tuple[tuple[tuple[str, ...], TalksState], ...] = tuple(
 _PHRASE_STARTS = frozenset(phrase[0] for phrase, _ in _PHRASES)
 _SUBJECT_REACH, _OBJECT_REACH, _NOUN_REACH = 14, 5, 6
 _VERBAL = ("VB", "MD")
-# the statistical lemmatizer leaves some past forms as they are
-_FORMS = {
-    "ground": "grind",
-    "broke": "break",
-    "fell": "fall",
-    "led": "lead",
-    "begun": "begin",
-    "began": "begin",
-}
-
 _DENIALS = frozenset(LEXICON["status"]["denials"])
 _DENIAL_REACH = 3
 _MARKS = frozenset({"“", '"', "‘", "'", "``"})
 
 # any lemma that can start a look for a state of the talks
 STATE_WORDS = frozenset(_STATES) | frozenset(_STATE_NOUNS) | _ARRIVING | _CONCLUDING | _PHRASE_STARTS
-
-
-def lemma(token_lemma: str) -> str:
-    """Return a lemma in lower case, past forms that the lemmatizer leaves alone undone."""
-    low = token_lemma.lower()
-    return _FORMS.get(low, low)
-
-
-def plover(tags: list[str], lemmas: list[str]) -> str | None:
-    """Return the PLOVER class of a clause: that of its first telling verb, else of its first telling noun."""
-    for tag, word in zip(tags, lemmas, strict=True):
-        if tag[:2] == "VB" and word in _VERB_TYPES:
-            return _VERB_TYPES[word]
-    for tag, word in zip(tags, lemmas, strict=True):
-        if tag[:1] == "N" and word in _NOUN_TYPES:
-            return _NOUN_TYPES[word]
-    said = any(tag[:2] == "VB" and word in REPORT_VERBS for tag, word in zip(tags, lemmas, strict=True))
-    return "CONSULT" if said else None
 
 
 def talks_state(tags: list[str], lemmas: list[str]) -> TalksState | None:
