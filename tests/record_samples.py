@@ -52,12 +52,13 @@ def full_reading(text: str = TALKS) -> Reading:
         sentences=(Span(0, 49), Span(50, 114), Span(115, len(text))),
         quotes=(
             Quote(quoted, quoted.of(text), Speaker("Ada Quill", "Minister", "Norland", named=True), "Norland Herald",
-                  "told", at(text, "Ada Quill"), 0),
+                  "told", at(text, "Ada Quill"), 0, whole=False),
         ),
         attributions=(
             Attribution(Span(115, offer.end), "Sudrian officials", "Sudria", named=False, via="Sudrian Radio",
                         cue="according to", source_span=officials, content_span=offer,
-                        cue_span=at(text, "According to")),
+                        cue_span=at(text, "According to"), content_spans=(offer, officials), kind="attitude",
+                        chain=("Ada Quill",)),
         ),
         positions=(
             Position(Span(0, 48), "Norland", "withdrawal", "demand", "a full withdrawal", "full", addressee="Sudria"),

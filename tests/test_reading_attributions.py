@@ -53,6 +53,39 @@ ROWS: list[tuple[str, str, list[tuple[str | None, str | None, str]]]] = [
     ("a news briefing", "President Ana Vell said at a news briefing that a deal was near.", [("Ana Vell", None, "a deal was near")]),
     ("told a body", "President Ana Vell told Parliament that a deal was near.", [("Ana Vell", None, "a deal was near")]),
     ("participle joins", "President Ana Vell said a deal was near, adding that work remained.", [("Ana Vell", None, "a deal was near")]),
+    ("told to do", "President Ana Vell told her advisers to prepare a draft.", [("Ana Vell", None, "to prepare a draft")]),
+    ("urged to", "President Ana Vell urged both sides to stop the strike, and went home.", [("Ana Vell", None, "to stop the strike")]),
+    ("warned not to", "President Ana Vell warned the dockers not to block the quay.", [("Ana Vell", None, "not to block the quay")]),
+    ("called for", "Tom Harrow called for an end to the strike.", [("Tom Harrow", None, "an end to the strike")]),
+    ("called on", "Union leaders called on the firm to pay.", [("Union leaders", None, "the firm to pay")]),
+    ("inserted", "The talks, President Ana Vell said, will go on.", [("Ana Vell", None, "The talks")]),
+    ("inserted behind a phrase", "In the end, Ana Vell said, everybody will sign.", [("Ana Vell", None, "In the end")]),
+    ("words of time between", "President Ana Vell said after the meeting she would not sign.", [("Ana Vell", None, "she would not sign")]),
+    ("second cue of one source", "Ana Vell said the port was closed and added that the road was open.", [("Ana Vell", None, "the port was closed")]),
+    ("reply to a question mark", "“Why not?” Ana Vell demanded.", [("Ana Vell", None, "Why not?")]),
+    ("as she put it", "The dam is old, as Ana Vell put it, “like a cat.”", [("Ana Vell", None, "like a cat")]),
+    ("bracket behind the name", "“It is fair,” Ana Vell (Portvale East) said on Monday.", [("Ana Vell", None, "It is fair")]),
+    ("dateline", "PORTVALE — President Ana Vell, opening the talks, said the dam was safe.", [("Ana Vell", None, "the dam was safe")]),
+    ("dateline of an agency", "PORTVALE (NP) — Norland officials said that the dam was safe.", [("Norland officials", None, "the dam was safe")]),
+    ("time is no speaker", "“It is fair,” Ana Vell, a senior envoy, said Thursday morning.", [("Ana Vell", None, "It is fair")]),
+    ("hearsay", "The firm is said to have offered a bonus.", [(None, None, "to have offered a bonus")]),
+    ("a paper that shows", "The survey shows that dockers back the strike.", [("survey", None, "that dockers back the strike")]),
+    ("data", "Harbour dues are low, according to federal data.", [("federal data", None, "Harbour dues are low")]),
+    ("somebody", "Then someone asked how the firm could pay.", [("someone", None, "how the firm could pay")]),
+    ("first person", "I think the truce will hold.", [(None, None, "the truce will hold")]),
+    ("it goes on", "The ministry said it would pay. It added that the money was ready.",
+     [("ministry", None, "it would pay"), ("ministry", None, "that the money was ready")]),
+    ("who said", "The miners, who said they would strike, went home.", [("miners", None, "they would strike")]),
+    ("headline", "Ana Vell: No Deal Will Be Signed Before Spring.\n\nPresident Ana Vell spoke on Monday.",
+     [("Ana Vell", None, "No Deal Will Be Signed Before Spring")]),
+    ("headline of a poll", "Poll: Dockers back a strike\n\nThe port was calm.", [("Poll", None, "Dockers back a strike")]),
+    ("transcript", "They met at noon.\n\nVELL: We will not sign that text this year.\n\nHOST: Why not? It is fair.",
+     [("VELL", None, "We will not sign that text"), ("HOST", None, "Why not?")]),
+    ("signed quotation", "“The harbour is ours.” ― Ana Vell\n“Let them keep it.”― Tom Harrow.",
+     [("Ana Vell", None, "The harbour is ours"), ("Tom Harrow", None, "Let them keep it")]),
+    ("title of a programme", "On the programme “Harbour Hour,” Ana Vell said the port would close.",
+     [("Ana Vell", None, "the port would close")]),
+    ("what she called", "After what Ana Vell called a gamble, the firm paid.", [("Ana Vell", None, "a gamble")]),
     ("nested counts once", "Norland officials said analysts believe the truce will hold.", [("Norland officials", None, "analysts believe")]),
 ]  # fmt: skip
 
@@ -65,6 +98,11 @@ NONE = [
     ("a thing that shows", "This table shows how the dispute grew."),
     ("called off", "President Ana Vell called off the meeting."),
     ("a table row", "| May 2031 | Vell warns that time is short |"),
+    ("a deal announced", "They spoke of a deal announced in May."),
+    ("called to", "He was called to the table."),
+    ("a refusal at the table", "President Ana Vell refused to sign."),
+    ("a label of the desk", "Karst Sea: what you need to know\n\nTalks go on."),
+    ("a plural demand", "Norland and Sudria want a truce."),
     ("inside a quotation", "“He said that they said that nobody knew.”"),
 ]
 
@@ -90,6 +128,75 @@ def test_reporting_clauses(read: Read, text: str, expected: list[tuple[str | Non
 def test_what_nobody_says_is_no_attribution(read: Read, text: str) -> None:
     """Acts, nouns, tables and words inside quotations make no reporting clause."""
     assert read(text).attributions == ()
+
+
+ATTITUDES = [
+    ("wants", "Minister Ana Vell wants a longer truce.", [("Ana Vell", "a longer truce")]),
+    ("supports", "President Ana Vell supports a ban on strikes.", [("Ana Vell", "a ban on strikes")]),
+    ("opposes", "President Ana Vell arrived. She opposes any delay.", [("Ana Vell", "any delay")]),
+    ("likes", "President Ana Vell likes the plan.", [("Ana Vell", "the plan")]),
+    ("plans to", "President Ana Vell plans to visit the port.", [("Ana Vell", "to visit the port")]),
+    ("unnamed people", "Many analysts fear a new strike.", [("Many analysts", "a new strike")]),
+    ("not of a party", "Norland wants a longer truce.", []),
+    ("not at the table", "President Ana Vell offered a longer truce.", []),
+    ("not inside what is said", "Norland officials said President Ana Vell wants a truce.", []),
+    ("not around what is said", "Minister Ana Vell, who supports the ban, said it would pass.", [("Ana Vell", "the ban")]),
+    ("agreeing to act", "President Ana Vell agreed to meet.", []),
+    ("agreeing", "President Ana Vell agrees on the need for speed.", [("Ana Vell", "on the need for speed")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [row[1:] for row in ATTITUDES], ids=[row[0] for row in ATTITUDES]
+)
+def test_attitudes_are_those_of_human_beings(read: Read, text: str, expected: list[tuple[str, str]]) -> None:
+    """What somebody wants or supports is told apart from what somebody says, and no act at the table is one."""
+    found = [a for a in read(text).attributions if a.kind == "attitude"]
+
+    assert [a.source for a in found] == [source for source, _ in expected]
+    for attitude, (_, words) in zip(found, expected, strict=True):
+        assert words in attitude.content_spans[0].of(text)
+
+
+CONTENTS = [
+    ("before and behind", "“The offer,” Ana Vell said, “is fair.”", ["“The offer,”", "“is fair.”"]),
+    ("next sentence", "“It is hard,” Ana Vell said. “We need time.”", ["“It is hard,”", "“We need time.”"]),
+    ("next paragraph", "“It is hard,” Ana Vell said.\n\n“We need peace.”", ["“It is hard,”", "“We need peace.”"]),
+    ("partly quoted", "Ana Vell said it was “a disgrace” and that it must end.", ["it was “a disgrace” and that it must end"]),
+    ("inserted", "The talks, Ana Vell said, will go on.", ["The talks", "will go on."]),
+    ("participle", "Ana Vell said it was late, adding that nobody slept.", ["it was late", "that nobody slept"]),
+    ("a which-clause is the writer's", "Ana Vell said the port was shut, which was true.", ["the port was shut"]),
+    ("a doubt is the writer's", "Ana Vell said the port was shut, although few believed it.", ["the port was shut"]),
+    ("whom it was told", "Ana Vell told the dockers that the port was shut.", ["that the port was shut"]),
+    ("question and answer", "“Why not?” Ana Vell asked. “It is fair.”", ["“Why not?”", "“It is fair.”"]),
+    ("two cues in a sentence", "Ana Vell said it would pass because “all want it,” she said.", ["it would pass because “all want it,”"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "pieces"), [row[1:] for row in CONTENTS], ids=[row[0] for row in CONTENTS])
+def test_a_content_has_its_pieces(read: Read, text: str, pieces: list[str]) -> None:
+    """The content leaves out source and cue, and goes on with the quotations of the same statement."""
+    found = read(text).attributions[0]
+
+    assert [span.of(text).rstrip(",") for span in found.content_spans] == [p.rstrip(",") for p in pieces]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "chain"),
+    [
+        ("Norland officials said that President Ana Vell had told dockers that pay would rise.", "Norland officials", ("Ana Vell",)),
+        ("Aides said President Ana Vell believes Tom Harrow said that pay would rise.", "Aides", ("Ana Vell", "Tom Harrow")),
+        ("President Ana Vell said that the port was shut.", "Ana Vell", ()),
+        ("Kyodo reported that President Ana Vell said the port was shut.", "Ana Vell", ()),
+    ],
+)  # fmt: skip
+def test_claims_about_claims_keep_their_chain(
+    read: Read, text: str, source: str, chain: tuple[str, ...]
+) -> None:
+    """The outermost source counts; who is said to have said it in the content is told in order."""
+    found = read(text).attributions
+
+    assert [(a.source, a.chain) for a in found] == [(source, chain)]
 
 
 def test_spans_are_words_of_the_report(read: Read) -> None:

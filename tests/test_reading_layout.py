@@ -1,5 +1,7 @@
 """How is a text laid out, and where do sentences begin?"""
 
+import pytest
+
 from conftest import Read
 from dragoman.reading.components.layout import blocks
 
@@ -36,3 +38,29 @@ def test_a_sentence_never_crosses_a_block(read: Read) -> None:
 def test_blank_text_has_no_blocks() -> None:
     """Lines of white space are no blocks."""
     assert blocks(" \n\n\t\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("It was late. ''We will sign,'' Vell said.", ["It was late.", "''We will sign,'' Vell said."]),
+        ("It was late. “We will sign,” Vell said.", ["It was late.", "“We will sign,” Vell said."]),
+        ("They met.\n\n''Never,'' said Kast.", ["They met.", "''Never,'' said Kast."]),
+        ('She left. "Never," he said.', ["She left.", '"Never," he said.']),
+        ("He called it ''a disgrace'' and left.", ["He called it ''a disgrace'' and left."]),
+    ],
+)
+def test_a_sentence_begins_with_its_mark(read: Read, text: str, sentences: list[str]) -> None:
+    """The opening mark belongs to the quotation behind it, of whatever kind it is."""
+    assert [s.of(text) for s in read(text).sentences] == sentences
+
+
+def test_evidence_begins_where_its_quotation_opens(read: Read) -> None:
+    """A sentence inside a quotation is shown from the opening mark on, if it is near."""
+    text = "They met. “We have come far. But Norland must leave,” Ana Vell said. Talks go on."
+    reading = read(text)
+    words = reading.sentences[2]
+
+    assert words.of(text).startswith("But Norland")
+    assert reading.sentence_at(words).of(text) == "“We have come far. But Norland must leave,” Ana Vell said."
+    assert reading.sentence_at(reading.sentences[0]).of(text) == "They met."

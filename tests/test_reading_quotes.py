@@ -134,6 +134,22 @@ SPEAKERS = [
     ("two speakers", "“It is fair,” said Ana Vell. “It is theft,” said Ivo Kast.", ["Ana Vell", "Ivo Kast"]),
     ("tweeted", "Ivo Kast tweeted: “We will strike at dawn.”", ["Ivo Kast"]),
     ("asked, said", "Asked whether he would sign, Ivo Kast said: “Never.”", ["Ivo Kast"]),
+    (
+        "title and bracket",
+        "“It is fair,” Rep. Ana Vell (Portvale) said Friday. “We sign.”",
+        ["Ana Vell", "Ana Vell"],
+    ),
+    ("answers back", "“Why is it shut?” Ana Vell demanded.", ["Ana Vell"]),
+    ("signed", "“The harbour is ours.” ― Ana Vell", ["Ana Vell"]),
+    ("turn of a transcript", '"VELL: We will not sign."\n\n"HOST: Why not?"', ["VELL", "HOST"]),
+    ("shouted", "“No deal today!” Ana Vell shouted to the crowd.", ["Ana Vell"]),
+    ("chanted", 'Protesters chanted "No deal!" on the quay.', ["Protesters"]),
+    ("first person", 'I said, "It is late."', [None]),
+    (
+        "new sentence behind a quotation",
+        "“It is far too late for all of us!” The minister said that dockers slept.",
+        [None],
+    ),
     ("no speaker", "“Nobody knows how this long dispute will end,” it was heard.", [None]),
 ]
 
@@ -167,6 +183,44 @@ def test_a_split_sentence_is_joined(read: Read) -> None:
 
     assert quotes[0].joined == quotes[1].joined == 1
     assert quotes[2].joined is None
+
+
+JOINED = [
+    ("split by its cue", "“The offer,” Ana Vell said, “is fair.”", [1, 1]),
+    ("next sentence", "“It is hard,” Ana Vell said. “We need more time.”", [1, 1]),
+    ("next paragraph", "“It is hard,” Ana Vell said.\n\n“We need more time than this to talk.”", [1, 1]),
+    ("paragraphs of one speech", "“It is hard.\n\n“We need time,” Ana Vell said.", [1, 1]),
+    ("two cues", "“It is hard,” Ana Vell said. “It is late,” she added.", [None, None]),
+    ("two speakers", "“It is fair,” said Ana Vell. “It is theft,” said Ivo Kast.", [None, None]),
+    ("participle", "“It is hard,” Ana Vell said, adding that “nobody slept.”", [None, None]),
+    ("two wordings", "Ana Vell called the offer “a step back” and “a joke”.", [1, 1]),
+]
+
+
+@pytest.mark.parametrize(("text", "joined"), [row[1:] for row in JOINED], ids=[row[0] for row in JOINED])
+def test_pieces_of_one_statement_share_a_number(read: Read, text: str, joined: list[int | None]) -> None:
+    """A statement has one cue; whatever goes on without another one is a piece of it."""
+    assert [q.joined for q in read(text).quotes] == joined
+
+
+WHOLE = [
+    ("statement", "“It is hard,” Ana Vell said.", [True]),
+    ("behind its cue", "Ana Vell said: “It is hard.”", [True]),
+    ("split", "“The offer,” Ana Vell said, “is fair.”", [True, True]),
+    ("wording", "Ana Vell said the offer was “a step back”.", [False]),
+    ("wordings", "Ana Vell called the offer “a step back” and “a joke”.", [False, False]),
+    (
+        "wording behind a participle",
+        "“It is hard,” Ana Vell said, adding that “nobody slept.”",
+        [True, False],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "whole"), [row[1:] for row in WHOLE], ids=[row[0] for row in WHOLE])
+def test_wordings_are_told_from_whole_quotations(read: Read, text: str, whole: list[bool]) -> None:
+    """A wording stands inside a statement that begins in the reporter's words."""
+    assert [q.whole for q in read(text).quotes] == whole
 
 
 def test_a_quotation_tells_where_its_speaker_stands(read: Read) -> None:

@@ -162,6 +162,7 @@ def test_the_log_says_what_was_read_by_whom(store: Store) -> None:
     assert [(e.action, e.subject, e.pipeline) for e in store.log()] == [
         ("migrated", "format 1", None),
         ("migrated", "format 2", None),
+        ("migrated", "format 3", None),
         ("read", "report 1", "en_test 1.0; quotes.v1"),
         ("declared", "Norland = the North", None),
     ]

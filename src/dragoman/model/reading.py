@@ -10,6 +10,8 @@ from dragoman.model.report import Report
 from dragoman.model.span import Span
 from dragoman.model.statement import Attribution, Quote
 
+_SENTENCES_BACK = 2  # sentences before a quoted one in which its quotation may open
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -28,6 +30,17 @@ class Reading:
     pipeline: str = ""
 
     def sentence_at(self, span: Span) -> Span:
-        """Return the sentence (or run of sentences) that holds a span; the span itself if none does."""
-        held = [s for s in self.sentences if s.overlaps(span)]
-        return Span(min(held[0].start, span.start), max(held[-1].end, span.end)) if held else span
+        """Return the sentence (or run of sentences) that holds a span; the span itself if none does.
+
+        A sentence inside a quotation that opens in one of the two sentences before it begins there, so that words are
+        not shown without the mark that tells whose they are.
+        """
+        held = [n for n, s in enumerate(self.sentences) if s.overlaps(span)]
+        if not held:
+            return span
+        first = self.sentences[held[0]]
+        for quote in self.quotes:
+            if quote.span.start < first.start < quote.span.end:
+                before = self.sentences[max(0, held[0] - _SENTENCES_BACK) : held[0]]
+                first = next((s for s in before if s.start <= quote.span.start < s.end), first)
+        return Span(min(first.start, span.start), max(self.sentences[held[-1]].end, span.end))

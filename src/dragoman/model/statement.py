@@ -1,8 +1,11 @@
 """Who is said to have said something: quotations and attributions."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from dragoman.model.span import Span
+
+AttributionKind = Literal["statement", "attitude"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Attribution:
 
     `content_spans` are the pieces of what is said, in order: before the cue, behind it, and the quotations of the next
     sentences and paragraphs that go on with the statement; `content_span` is the stretch in the cue's own sentence.
+    `kind` is "attitude" where a human being is said to want, know or support something and nobody to have said it.
+    `chain` are the sources inside the content, outermost first: in "officials said that Vell had told Kast that …", Vell.
     """
 
     span: Span
@@ -53,3 +58,5 @@ class Attribution:
     content_span: Span | None = None
     cue_span: Span | None = None
     content_spans: tuple[Span, ...] = ()
+    kind: AttributionKind = "statement"
+    chain: tuple[str, ...] = ()

@@ -44,7 +44,12 @@ class Kind:
 
 KINDS = (
     Kind("quotes", tables.quotes, Quote),
-    Kind("attributions", tables.attributions, Attribution),
+    Kind(
+        "attributions",
+        tables.attributions,
+        Attribution,
+        Parts("content_spans", tables.content_spans, "attribution"),
+    ),
     Kind("positions", tables.positions, Position, Parts("given", tables.given_terms, "position")),
     Kind("parties", tables.parties, Party, Parts("spans", tables.party_spans, "party")),
     Kind("people", tables.people, Person, Parts("spans", tables.person_spans, "person")),

@@ -117,6 +117,7 @@ quotes = _values(
     _maybe("via", "cue"),
     _span("speaker_span", optional=True),
     [sa.Column("joined", sa.Integer)],
+    [sa.Column("whole", sa.Boolean, nullable=False)],
 )
 
 attributions = _values(
@@ -128,7 +129,11 @@ attributions = _values(
     _span("source_span", optional=True),
     _span("content_span", optional=True),
     _span("cue_span", optional=True),
+    _words("kind"),
+    [sa.Column("chain", Strings, nullable=False)],
 )
+
+content_spans = _parts("content_spans", "attribution", *_span())
 
 positions = _values(
     "positions",

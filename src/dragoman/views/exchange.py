@@ -77,6 +77,8 @@ def _attribution(a: Attribution) -> dict[str, Any]:
         "content_span": _span(a.content_span),
         "cue_span": _span(a.cue_span),
         "content_spans": [_span(s) for s in a.content_spans],
+        "kind": a.kind,
+        "chain": list(a.chain),
     }
 
 

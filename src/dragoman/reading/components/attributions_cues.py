@@ -9,13 +9,18 @@ from spacy.tokens import Token
 from dragoman.reading.components.attributions_page import Page
 from dragoman.reading.lexicon import load
 
-Frame = Literal["speech", "object", "naming", "naming_as", "mind", "wish", "evidence", "asked"]
+Frame = Literal[
+    "speech", "object", "naming", "naming_as", "mind", "wish", "evidence", "asked", "command", "attitude"
+]
 CueKind = Literal["verb", "noun", "phrase"]
 Shape = Literal["base", "s", "past", "ing"]
 
 _LEXICON = load("cues")
 FRAMES: dict[str, frozenset[str]] = {}
+ATTITUDES = frozenset(_LEXICON["verbs"]["attitude"])
 for _frame, _lemmas in _LEXICON["verbs"].items():
+    if _frame == "attitude":
+        continue
     for _lemma in _lemmas:
         FRAMES[_lemma] = FRAMES.get(_lemma, frozenset()) | {_frame}
 LIGHT: dict[str, frozenset[str]] = {verb: frozenset(words) for verb, words in _LEXICON["light"].items()}
@@ -60,11 +65,11 @@ def _regular(verb: str) -> Iterator[tuple[str, Shape]]:
 
 def _forms() -> dict[str, tuple[str, Shape]]:
     table: dict[str, tuple[str, Shape]] = {}
-    for verb in (*FRAMES, *LIGHT):
+    for verb in (*FRAMES, *LIGHT, *ATTITUDES):
         for form, shape in _regular(verb):
             table.setdefault(form, (verb, shape))
     for form, verb in _LEXICON["irregular"].items():
-        if verb in FRAMES or verb in LIGHT:
+        if verb in FRAMES or verb in LIGHT or verb in ATTITUDES:
             table[form] = (verb, "ing" if form.endswith("ing") else "past")
     return table
 
@@ -132,6 +137,8 @@ def _verb(layout: Page, at: int) -> Cue | None:
             frames |= {"speech"}
         elif not frames:
             return None
+    if not frames:
+        frames = frozenset({"attitude"})
     if shape == "base" and not _finite_base(layout, token):
         return None
     start = _group_start(layout, at)

@@ -12,8 +12,10 @@ from spacy.tokens import Doc
 from dragoman.model.span import Span
 from dragoman.model.statement import Quote
 from dragoman.reading.draft import Block, Draft, draft
+from dragoman.reading.lexicon import load
 
 MARKS = frozenset({"“", "”", '"', "„", "‟", "«", "»", "``", "''", "‘", "’", "'", "`"})
+SPEAKS = frozenset(load("cues")["answers"]["forms"])
 _TERMINAL = frozenset({".", "!", "?", "…", "...", "?!", "!!", ".."})
 _CUE_REACH = 6  # tokens within which a cue must follow "…!" to belong to it
 
@@ -57,6 +59,10 @@ class Page:
             end -= 1
         if start >= end:
             return Span(self.starts[start], self.starts[start]) if start < len(self.starts) else Span(0, 0)
+        return Span(self.starts[start], self.starts[end - 1] + len(self.doc[end - 1]))
+
+    def exact(self, start: int, end: int) -> Span:
+        """Return the span of tokens `[start, end)` as they stand; there is at least one."""
         return Span(self.starts[start], self.starts[end - 1] + len(self.doc[end - 1]))
 
     def is_mark(self, at: int) -> bool:
@@ -156,20 +162,13 @@ def _begins(layout: Page, at: int) -> bool:
 def _cue_follows(layout: Page, at: int) -> bool:
     """Tell whether "Name said." follows at once, so that a capital begins no sentence."""
     for i in range(at, min(at + _CUE_REACH, len(layout.lower) - 1)):
-        if layout.quote_at[i] >= 0:
+        if layout.quote_at[i] >= 0 or layout.lower[i] in _TERMINAL or layout.lower[i] == ",":
             return False
-        if layout.lower[i] in {
-            "said",
-            "says",
-            "asked",
-            "added",
-            "told",
-            "replied",
-            "wrote",
-            "tweeted",
-            "exclaimed",
-        }:
-            return layout.lower[i + 1] in {".", ",", ":"} or layout.lower[i + 1].isspace()
-        if layout.lower[i] in _TERMINAL or layout.lower[i] == ",":
-            return False
+        if layout.lower[i] in SPEAKS:
+            following = layout.lower[i + 1]
+            return (
+                following in {".", ",", ":"}
+                or following.isspace()
+                or (layout.tags[i + 1] in {"IN", "TO", "RB"} and following != "that")
+            )
     return False

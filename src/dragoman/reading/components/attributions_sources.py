@@ -12,7 +12,7 @@ from dragoman.reading.components.attributions_cues import IMPERSONAL, Cue
 from dragoman.reading.components.attributions_page import Page
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_EMPTY = frozenset({"there", "this", "that", "these", "i", "we", "you", "what", "something", "nothing"})
+_EMPTY = frozenset({"there", "this", "that", "these", "what", "something", "nothing"})
 _NOMINAL = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "PRP$", "JJ", "JJR", "JJS", "CD", "POS", "VBG", "VBN"}
 )
@@ -26,6 +26,11 @@ _QUOTED_REACH = 14  # tokens between "quoted" and "as saying"
 _PAPERS = frozenset(
     {"statement", "letter", "report", "rebuttal", "release", "memo", "message", "email", "communique", "note"}
 )
+_IS = frozenset({"is", "are", "was", "were", "'s", "been", "widely", "also"})
+_BRACKET = 10  # tokens in a bracket behind a name
+_NICKNAME = 3  # tokens of a nickname with its marks
+_TIMES = frozenset({"morning", "afternoon", "evening", "night", "week", "month", "year", "monday", "tuesday", "wednesday",
+                    "thursday", "friday", "saturday", "sunday", "yesterday", "today", "later", "time"})  # fmt: skip
 _REACH = 40  # a subject farther away than this many tokens is a parser's slip
 
 
@@ -59,11 +64,24 @@ def _of_verb(layout: Page, token: Token, cue: Cue) -> Source | None:
         return _of_passive(layout, token, cue)
     subject = next((c for c in token.children if c.dep_ in _SUBJECTS), None)
     if subject is not None and _fits(layout, subject, cue):
-        return _checked(_relative(subject, token))
+        named = _behind_dateline(layout, subject.i)
+        return _checked(Source(named, named) if named is not None else _relative(subject, token))
     around = _around(layout, cue) if cue.shape != "ing" else None
     if around is not None:
         return _checked(Source(around, around))
     return _climb(layout, token, cue)
+
+
+def _behind_dateline(layout: Page, at: int) -> Token | None:
+    """Return the subject behind a dateline that the parser took for it: "PORTVALE (NP) — President Vell said"."""
+    if not layout.doc[at].text.isupper() or (
+        at and layout.block_at[at - 1] == layout.block_at[at] and not layout.doc[at - 1].text.isupper()
+    ):
+        return None
+    for i in range(at + 1, min(at + _BRACKET, len(layout.lower))):
+        if layout.lower[i] in {"—", "–", "--"}:
+            return phrase_head(layout, i + 1)
+    return None
 
 
 def _checked(found: Source) -> Source | None:
@@ -96,7 +114,10 @@ def _of_passive(layout: Page, verb: Token, cue: Cue) -> Source | None:
             return _checked(Source(means, means))
     if "asked" in cue.frames and subject is not None and _fits(layout, subject, cue):
         return _checked(_relative(subject, verb))
-    if cue.lemma in IMPERSONAL and layout.lower[cue.start] == "it":
+    hearsay = (
+        cue.end < len(layout.lower) and layout.lower[cue.end] == "to" and layout.lower[cue.at - 1] in _IS
+    )
+    if cue.lemma in IMPERSONAL and (layout.lower[cue.start] == "it" or hearsay):
         return Source(None, None, nobody=True)
     return None
 
@@ -163,19 +184,20 @@ def phrase_head(layout: Page, at: int) -> Token | None:
 
 def _around(layout: Page, cue: Cue) -> Token | None:
     """Return the subject by position: right behind the cue after a comma or mark, or right before it."""
-    before = cue.start - 1
     begin = layout.units[layout.unit_at[cue.at]][0]
+    before = _before_bracket(layout, cue.start - 1, begin)
     opens = before < begin or layout.lower[before] in {",", "—", "–"} or layout.quote_at[before] >= 0
     if opens:
         head = phrase_head(layout, cue.end)
-        if head is not None and layout.tags[cue.end] not in {"VBG", "VBN"} and _ends_clause(layout, head.i):
+        if head is not None and layout.tags[cue.end] not in {"VBG", "VBN"} and _inverted(layout, head):
             return head
         return _before_insertion(layout, before, begin)
     while before > begin and layout.tags[before] in {"RB", "IN", "CD"} | _DAYS.get(
         layout.lower[before], set()
     ):
         before -= 1
-    if layout.tags[before] in _HEADS and layout.quote_at[before] < 0:
+    reduced = layout.doc[cue.at].dep_ == "acl"  # "a deal announced in May"
+    if layout.tags[before] in _HEADS and layout.quote_at[before] < 0 and not reduced:
         return layout.doc[before]
     return None
 
@@ -185,10 +207,21 @@ _DAYS: dict[str, set[str]] = {
 }
 
 
-def _ends_clause(layout: Page, at: int) -> bool:
-    """Tell whether a noun phrase that follows a verb can be its inverted subject: no verb of its own follows it."""
-    following = at + 1
-    return following >= len(layout.tags) or layout.tags[following] not in {"VBD", "VBZ", "VBP", "MD"}
+def _inverted(layout: Page, head: Token) -> bool:
+    """Tell whether a noun phrase that follows a verb can be its inverted subject: no time, and no verb of its own follows it."""
+    following = head.i + 1
+    ends = following >= len(layout.tags) or layout.tags[following] not in {"VBD", "VBZ", "VBP", "MD"}
+    return ends and head.lower_ not in _TIMES
+
+
+def _before_bracket(layout: Page, at: int, begin: int) -> int:
+    """Return the token before a bracket that ends at a token: "Vell (Portvale East) said"; the token itself if none does."""
+    if at <= begin or layout.lower[at] != ")":
+        return at
+    for i in range(at - 1, max(begin, at - _BRACKET), -1):
+        if layout.lower[i] == "(":
+            return i - 1
+    return at
 
 
 def _before_insertion(layout: Page, at: int, begin: int) -> Token | None:
@@ -197,12 +230,17 @@ def _before_insertion(layout: Page, at: int, begin: int) -> Token | None:
         return None
     at -= 1
     while at > begin and layout.lower[at] != ",":
-        if layout.quote_at[at] >= 0:
+        if layout.quote_at[at] >= 0 and not _nickname(layout, layout.quote_at[at]):
             return None
         at -= 1
     if at > begin and layout.tags[at - 1] in _HEADS and layout.quote_at[at - 1] < 0:
         return layout.doc[at - 1]
     return None
+
+
+def _nickname(layout: Page, number: int) -> bool:
+    start, end = layout.quote_tokens[number]
+    return end - start <= _NICKNAME and layout.text[layout.starts[start + 1]].isupper()
 
 
 def _issuer(noun: Token) -> Token | None:
@@ -215,18 +253,13 @@ def _issuer(noun: Token) -> Token | None:
 def _climb(layout: Page, verb: Token, cue: Cue) -> Source | None:
     """Return the subject of the clause that a participle or a second verb hangs on."""
     node = verb
+    if node.dep_ == "acl" and cue.shape == "past":
+        return None  # "a deal announced in May"
     for _ in range(_CLIMBS):
         if node.dep_ not in _CLIMB or node.head is node:
             return None
         if node.dep_ in {"acl", "relcl"} and node.head.tag_ in _HEADS and cue.shape != "base":
-            issuer = _issuer(node.head)
-            if issuer is not None and _fits(layout, issuer, cue):
-                return _checked(Source(issuer, issuer))
-            return (
-                _checked(Source(node.head, node.head, participle=True))
-                if _fits(layout, node.head, cue)
-                else None
-            )
+            return _of_noun_before(layout, node.head, cue)
         node = node.head
         subject = next((c for c in node.children if c.dep_ in _SUBJECTS), None)
         if subject is not None:
@@ -235,3 +268,11 @@ def _climb(layout: Page, verb: Token, cue: Cue) -> Source | None:
             found = _relative(subject, node)
             return _checked(Source(found.token, found.means, participle=True))
     return None
+
+
+def _of_noun_before(layout: Page, noun: Token, cue: Cue) -> Source | None:
+    """Return who speaks in "a statement saying …": its issuer if one is told, else the noun itself."""
+    issuer = _issuer(noun)
+    if issuer is not None and _fits(layout, issuer, cue):
+        return _checked(Source(issuer, issuer))
+    return _checked(Source(noun, noun, participle=True)) if _fits(layout, noun, cue) else None

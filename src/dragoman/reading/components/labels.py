@@ -47,6 +47,8 @@ def _headline(layout: Page, block: Block) -> Reported | None:
     known = head.i in layout.found.person_at or head.i in layout.found.mention_at
     if not known and head.lower_ not in _HEADS and head.lower_.removesuffix("s") not in _HEADS:
         return None
+    if not known and layout.quote_at[colon + 1] >= 0:
+        return None  # "Minister: “No deal”": the text below names the minister
     if layout.tags[colon + 1] in _QUESTION or not any(t[0] in "VM" for t in layout.tags[colon + 1 : end]):
         return None
     said = voice(layout, head, head, [], lenient="any")
@@ -76,17 +78,29 @@ def _signature(layout: Page, number: int) -> Reported | None:
         return None
     first, size = layout.token(dash.end()), len(layout.lower)
     last = first
-    while last < size and last - first < _NAME and layout.doc[last].text[0].isupper() and layout.quote_at[last] < 0:
+    while (
+        last < size
+        and last - first < _NAME
+        and layout.doc[last].text[0].isupper()
+        and layout.quote_at[last] < 0
+    ):
         last += 1
     following = layout.starts[last] if last < size else len(layout.text)
     rest = layout.text[following : following + 1]
-    ends = last >= size or rest in ".,\n\xa0" or layout.quote_at[last] >= 0 or layout.block_at[last] != layout.block_at[first]
+    ends = (
+        last >= size
+        or rest in ".,\n\xa0"
+        or layout.quote_at[last] >= 0
+        or layout.block_at[last] != layout.block_at[first]
+    )
     if last == first or not ends:
         return None
     at = max(layout.token(dash.start("dash")), end - 1)
     head = layout.doc[last - 1]
     name = layout.span(first, last)
-    said = voice(layout, head, head, []) or Voice(name.of(layout.text), name, named=True, person=True)
+    said = voice(layout, head, head, [])
+    if said is None or not (said.name or "-")[0].isalpha():
+        said = Voice(name.of(layout.text), name, named=True, person=True)
     return _reported(layout, at, (first, last), (start, end), replace(said, span=name))
 
 

@@ -1,4 +1,7 @@
-"""How is the text laid out: paragraphs, headings, bullet points, table rows; where must a sentence begin?"""
+"""How is the text laid out: paragraphs, headings, bullet points, table rows; where must a sentence begin?
+
+A sentence that opens with a quotation begins with its mark: the mark is evidence that the words are quoted.
+"""
 
 import re
 
@@ -6,13 +9,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.model.span import Span
-from dragoman.reading.draft import Block, BlockKind, draft
+from dragoman.reading.components.quotes_marks import marked
+from dragoman.reading.draft import Block, BlockKind, draft, text_of
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[-*•–·▪]|\d{1,2}[.)])\s+\S")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _ENDS = re.compile(r"""[.!?…:;,—]["'”’)\]]*\s*$""")
 _HEADING_WORDS = 14
+_FULL_STOPS = frozenset({".", "!", "?", "…", "...", "”", '"', "''", "»", "’", "'", ")", "]"})
 
 
 def _kind(line: str) -> BlockKind:
@@ -40,9 +45,29 @@ def blocks(text: str) -> list[Block]:
 def layout(doc: Doc) -> Doc:
     """Find the blocks and make each begin a sentence; the parser finds the other borders."""
     found = draft(doc)
-    found.blocks = blocks(doc.text)
+    found.blocks = blocks(text_of(doc))
     starts = {block.span.start for block in found.blocks}
     for token in doc:
         if token.idx in starts and token.i:
             token.is_sent_start = True
+    _open_with_marks(doc, found.blocks)
     return doc
+
+
+def _open_with_marks(doc: Doc, found: list[Block]) -> None:
+    """Let no sentence begin between a quotation's mark and its first word, and one begin with the mark behind a full stop."""
+    text = text_of(doc)
+    marks = {mark.outer.start: mark.span.start for mark in marked(text, found)}
+    if not marks:
+        return
+    inside = -1
+    last = ""
+    for token in doc:
+        if token.idx <= inside and token.i and not token.is_sent_start:
+            token.is_sent_start = False
+        if token.idx in marks:
+            inside = marks[token.idx]
+            if last in _FULL_STOPS and text[inside].isupper():
+                token.is_sent_start = True
+        if not token.is_space:
+            last = token.text

@@ -9,7 +9,9 @@ left out if it is a name or a wording of the outlet's own.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.model.span import Span
 from dragoman.model.statement import Quote
+from dragoman.reading.components.attributions_content import part_at, pieces_of, reach_of
 from dragoman.reading.components.attributions_cues import FORMS, WANTING_NOUNS
 from dragoman.reading.components.attributions_page import Page
 from dragoman.reading.components.quotes_titles import is_title
@@ -30,6 +32,7 @@ def assign_speakers(layout: Page, reported: Sequence[Reported]) -> tuple[list[Qu
     for number, holder in enumerate(holders):
         if holder is None:
             holders[number] = _neighbour(layout, number, holders, reported)
+    _take_up(layout, holders)
     quotes = [_with(layout, q, h) for q, h in zip(layout.found.quotes, holders, strict=True)]
     quotes = _same_words(quotes)
     quotes = [_after_colon(layout, n, q) if q.speaker is None else q for n, q in enumerate(quotes)]
@@ -37,12 +40,25 @@ def assign_speakers(layout: Page, reported: Sequence[Reported]) -> tuple[list[Qu
     quotes = _same_words(quotes)
     quotes = _joined(layout, quotes, holders)
     names = {q.text.casefold() for n, q in enumerate(quotes) if _is_name(layout, n, q)}
-    kept = [
-        q
-        for q in quotes
-        if not (q.text.casefold() in names or (q.cue is None and q.speaker is None and _short(q)))
-    ]
+    kept = []
+    for number, quote in enumerate(quotes):
+        own_words = quote.cue is None and quote.speaker is None and _short(quote)
+        if own_words or quote.text.casefold() in names:
+            holders[number] = None
+        else:
+            kept.append(quote)
     return kept, holders
+
+
+def _take_up(layout: Page, holders: list[Reported | None]) -> None:
+    """Give the first paragraphs of a speech the clause of its last one: each opens with a mark, the last alone closes."""
+    for number in range(len(holders) - 2, -1, -1):
+        quote = layout.found.quotes[number]
+        block, after = (layout.block_at[layout.quote_tokens[n][0]] for n in (number, number + 1))
+        rest = layout.text[quote.span.end : quote.span.end + 3].split("\n")[0]
+        open_still = not rest.strip(", ")
+        if holders[number] is None and open_still and after == block + 1:
+            holders[number] = holders[number + 1]
 
 
 def with_quotes(
@@ -54,14 +70,14 @@ def with_quotes(
         if holder is None:
             continue
         start, end = layout.quote_tokens[number]
-        last = reach.get(id(holder), max(holder.clause.content[1], holder.clause.core[1]))
+        last = reach.get(id(holder), max(reach_of(holder.clause)[1], holder.clause.core[1]))
         same = layout.block_at[start] == layout.block_at[holder.clause.cue.at]
         if same and last <= start and not any(word[:1].isalnum() for word in layout.lower[last:start]):
             last = end
         reach[id(holder)] = last
     return [
         replace(r, clause=replace(r.clause, content=(r.clause.content[0], reach[id(r)])))
-        if reach.get(id(r), 0) > max(r.clause.content[1], r.clause.core[1])
+        if reach.get(id(r), 0) > max(reach_of(r.clause)[1], r.clause.core[1])
         else r
         for r in reported
     ]
@@ -93,7 +109,7 @@ def _holder(layout: Page, number: int, reported: Sequence[Reported]) -> Reported
     """Return the clause of the same unit whose content holds the quotation; else the nearest in the unit."""
     start, end = layout.quote_tokens[number]
     first, last = layout.unit_at[start], layout.unit_at[max(start, end - 1)]
-    held = [r for r in reported if r.clause.content[0] < end and start < r.clause.content[1]]
+    held = [r for r in reported if (at := reach_of(r.clause))[0] < end and start < at[1]]
     near = [r for r in reported if first <= layout.unit_at[r.clause.cue.at] <= last]
     if held:
         return min(held, key=lambda r: r.clause.content[1] - r.clause.content[0])
@@ -151,11 +167,13 @@ def _with(layout: Page, quote: Quote, holder: Reported | None) -> Quote:
     if holder is None:
         return quote
     found = holder.clause
+    part = part_at(found, layout.token(quote.span.start))
+    found = found.parts[part - 1] if part else found
     return replace(
         quote,
         speaker=holder.voice.speaker if holder.voice.name else None,
         via=holder.via,
-        cue=layout.span(found.cue.start, found.cue.end).of(layout.text),
+        cue=layout.exact(found.cue.start, found.cue.end).of(layout.text),
         speaker_span=holder.voice.span,
     )
 
@@ -232,17 +250,54 @@ def _same_words(quotes: list[Quote]) -> list[Quote]:
 
 
 def _joined(layout: Page, quotes: list[Quote], holders: Sequence[Reported | None]) -> list[Quote]:
-    """Give one number to the pieces of sentences that their cue splits."""
-    result, number = list(quotes), 0
-    for i in range(len(quotes) - 1):
-        one, other = holders[i], holders[i + 1]
-        if one is None or one is not other:
-            continue
-        middle = one.clause.cue.at
-        if layout.unit_at[layout.quote_tokens[i][0]] != layout.unit_at[layout.quote_tokens[i + 1][0]]:
-            continue
-        if layout.quote_tokens[i][1] <= middle < layout.quote_tokens[i + 1][0]:
-            number += 1
-            result[i] = replace(result[i], joined=number)
-            result[i + 1] = replace(result[i + 1], joined=number)
+    """Give one number to the pieces of one statement, and tell which quotations are whole statements."""
+    groups: dict[tuple[int, int], list[int]] = {}
+    for number, holder in enumerate(holders):
+        start = layout.quote_tokens[number][0]
+        key = (-1, number) if holder is None else (id(holder), part_at(holder.clause, start))
+        groups.setdefault(key, []).append(number)
+    result, joined = list(quotes), 0
+    for members in groups.values():
+        first = members[0]
+        whole = _opens(layout, first, holders[first])
+        joined += len(members) > 1
+        for member in members:
+            result[member] = replace(result[member], joined=joined if len(members) > 1 else None, whole=whole)
+    return result
+
+
+def _opens(layout: Page, number: int, holder: Reported | None) -> bool:
+    """Tell whether a quotation is the first word of its statement."""
+    start = layout.quote_tokens[number][0]
+    if holder is None:
+        return _opens_unit(layout, number, layout.units[layout.unit_at[start]][0])
+    found = holder.clause
+    part = part_at(found, start)
+    pieces = pieces_of(found.parts[part - 1] if part else found)
+    begin = min((p[0] for p in pieces), default=start)
+    while begin < start and layout.lower[begin].isspace():
+        begin += 1
+    return not begin < start
+
+
+def contents(
+    layout: Page, reported: Sequence[Reported], holders: Sequence[Reported | None]
+) -> list[list[Span]]:
+    """Return the pieces of each clause's content: its own, and the quotations that go on with it."""
+    more: dict[int, list[tuple[int, int]]] = {}
+    for number, holder in enumerate(holders):
+        if holder is not None:
+            more.setdefault(id(holder), []).append(layout.quote_tokens[number])
+    result = []
+    for one in reported:
+        pieces = [piece for found in (one.clause, *one.clause.parts) for piece in pieces_of(found)]
+        for start, end in more.get(id(one), ()):
+            if not any(start < p[1] and p[0] < end for p in pieces):
+                pieces.append((start, end))
+            else:
+                pieces = [
+                    (min(p[0], start), max(p[1], end)) if start < p[1] and p[0] < end else p for p in pieces
+                ]
+        spans = sorted({layout.span(*piece) for piece in pieces if piece[0] < piece[1]})
+        result.append([span for span in spans if span.start < span.end])
     return result

@@ -24,6 +24,7 @@ _ISSUED = frozenset(
 )
 _ISSUED_BACK = 6  # voices within which "the statement" finds its issuer
 _PLURAL = frozenset({"they", "them", "their"})
+_AUTHOR = frozenset({"i", "we", "you", "me", "us", "my", "our"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,10 @@ def voice(
     issuer = _issuer(layout, means, earlier)
     if issuer is not None:
         return replace(issuer, span=span)
-    found = referent(layout.doc, means)
     word = means.lower_
+    if word in _AUTHOR:
+        return Voice(None, span)
+    found = referent(layout.doc, means)
     if word in _PLURAL | _SINGULAR or word == "it":
         return _of_pronoun(word, span, found, earlier)
     if found is not None:
@@ -138,7 +141,7 @@ def _of_pronoun(word: str, span: Span, found: Referent | None, earlier: list[Voi
         if before is not None:
             return replace(before, span=span)
     if found is None:
-        return None if word == "it" else Voice(None, span, person=word in _SINGULAR)
+        return Voice(None, span, person=word in _SINGULAR)
     return Voice(
         found.name, span, " and ".join(found.parties) or None, found.role, found.named, found.kind == "person"
     )
