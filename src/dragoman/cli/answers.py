@@ -4,13 +4,14 @@ Deadlocks between parties come first, with the evidence of each limit at its fir
 position are no deadlock between parties and stand at the end.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from rich.text import Text
 
 from dragoman.cli.blocks import Sheet
 from dragoman.cli.screen import safe
+from dragoman.views.evidence import Excerpt
 from dragoman.views.explanation import Conflict, ExplanationPage, Knot, Limit
 from dragoman.views.prose import Answer, Line, Section
 from dragoman.views.table import Table, rich_table
@@ -50,10 +51,16 @@ def _line(sheet: Sheet, line: Line) -> None:
     text = Text(f"{sign}{safe(line.text)}") + Text(f"  [{safe(line.how)}]" if line.how else "", style="dim")
     indent = 2 * line.depth
     sheet.line(text, indent=indent)
-    for excerpt in line.evidence[:EVIDENCE_SHOWN]:
-        sheet.cite(excerpt, indent=indent + 2)
-    if (left := len(line.evidence) - EVIDENCE_SHOWN) > 0:
-        sheet.line(f"and {counted(left, 'more sentence')}", indent=indent + 2, style="dim")
+    _behind(sheet, line.evidence, indent=indent + 2)
+
+
+def _behind(sheet: Sheet, evidence: Sequence[Excerpt], *, indent: int) -> None:
+    """Print the first sentences behind a line; without its sentences a report is named once."""
+    behind = evidence if sheet.evidence else tuple({one.report: one for one in evidence}.values())
+    for excerpt in behind[:EVIDENCE_SHOWN]:
+        sheet.cite(excerpt, indent=indent)
+    if (left := len(evidence) - len(behind[:EVIDENCE_SHOWN])) > 0:
+        sheet.line(f"and {counted(left, 'more sentence')}", indent=indent, style="dim")
 
 
 def _grid(sheet: Sheet, table: Table) -> None:
@@ -116,13 +123,7 @@ class _Printer:
         self._sheet.line(text + Text(f"  [{limit.mark}]{above}", style="dim"), indent=2)
         if above:
             return
-        behind = limit.evidence
-        if not self._sheet.evidence:  # without its sentences a report is named once
-            behind = tuple({excerpt.report: excerpt for excerpt in behind}.values())
-        for excerpt in behind[:EVIDENCE_SHOWN]:
-            self._sheet.cite(excerpt, indent=4)
-        if (left := len(limit.evidence) - len(behind[:EVIDENCE_SHOWN])) > 0:
-            self._sheet.line(f"and {counted(left, 'more sentence')}", indent=4, style="dim")
+        _behind(self._sheet, limit.evidence, indent=4)
 
     def _whole_case(self, view: ExplanationPage) -> None:
         count = f" of {view.combinations:,}" if view.combinations else ""

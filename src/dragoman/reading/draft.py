@@ -90,6 +90,7 @@ class Draft:
     parties: list[Party] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     attributions: list[Attribution] = field(default_factory=list)
+    attitudes: list[Attribution] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
     moments: list[Moment] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)

@@ -89,7 +89,7 @@ class Reader:
             report=found.report,
             sentences=tuple(_trimmed(s.start_char, s.text) for s in doc.sents if s.text.strip()),
             quotes=tuple(found.quotes),
-            attributions=tuple(found.attributions),
+            attributions=(*found.attributions, *found.attitudes),
             positions=tuple(found.positions),
             parties=tuple(found.parties),
             people=tuple(found.people),

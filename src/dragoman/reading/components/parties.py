@@ -6,14 +6,20 @@ capitalised names that are left are read by `parties_names`; those that act like
 from who stands opposite whom (`parties_sides`). The names are kept for the people component, which reads the persons.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.model.party import Party, PartyRole
 from dragoman.model.span import Span
-from dragoman.reading.components import parties_catalogue, parties_find, parties_mentions, parties_names
+from dragoman.reading.components import (
+    parties_catalogue,
+    parties_find,
+    parties_heads,
+    parties_mentions,
+    parties_names,
+)
 from dragoman.reading.components.parties_catalogue import Entry, Hit, Index
 from dragoman.reading.components.parties_evidence import Name
 from dragoman.reading.components.parties_find import Found
@@ -25,14 +31,32 @@ NAMES_KEY = "dragoman_names"
 KINDS_KEY = "dragoman_kinds"
 
 
-@Language.component("dragoman_parties_v1", requires=["token.dep", "token.tag", "doc.ents"])
-def parties(doc: Doc) -> Doc:
-    """Fill `mentions` and `parties` of the document's draft."""
+@Language.factory("dragoman_parties_v1", requires=["token.dep", "token.tag", "doc.ents"])
+def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Return the component; the common nouns are those that the pipeline's lemmatizer knows."""
+    common = _nouns(nlp)
+
+    def component(doc: Doc) -> Doc:
+        return parties(doc, common)
+
+    component.__name__ = name
+    return component
+
+
+def _nouns(nlp: Language) -> frozenset[str]:
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if nlp.has_pipe("lemmatizer") else None
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return frozenset()
+    return frozenset(lookups.get_table("lemma_index").get("noun", ()))
+
+
+def parties(doc: Doc, common: frozenset[str] = frozenset()) -> Doc:
+    """Fill `mentions` and `parties` of the document's draft. `common`: the language's common nouns."""
     found = draft(doc)
     if not len(doc):
         doc.user_data[NAMES_KEY] = []
         return doc
-    tokens = words(doc)
+    tokens = words(doc, common)
     hits, new = _named(doc, tokens, found.options)
     roles = Table(doc, tokens, hits, new.kinds).roles(new.affected)
     doc.user_data[KINDS_KEY] = new.kinds
@@ -52,11 +76,22 @@ def _named(doc: Doc, tokens: Words, options: Options) -> tuple[list[Hit], Found]
     hits = _without_overlap(declared, parties_catalogue.find(doc, tokens, parties_catalogue.catalogue()))
     known = {i: hit for hit in hits for i in range(hit.start, hit.end)}
     names = parties_names.names(tokens, {i: h.end for i, h in known.items()})
+    own = parties_heads.spelled_out(tokens, names, known)
+    if own.keys() & {tokens.text[i] for i in known}:  # the text's own acronym overrules the list
+        hits = [h for h in hits if tokens.text[h.start] not in own or h in declared]
+        known = {i: hit for hit in hits for i in range(hit.start, hit.end)}
+        names = parties_names.names(tokens, {i: h.end for i, h in known.items()})
     doc.user_data[NAMES_KEY] = names
     new = parties_find.discover(doc, tokens, names, known)
     larger = [n for n in names if n.kind in {"outlet", "thing", "organisation", "person"}]
     hits = _without_overlap(declared, new.hits, _outside(hits, larger))
+    hits = _without_overlap(hits, parties_find.spelled(tokens, own, new))
     hits = _without_overlap(parties_mentions.with_bodies(tokens, hits))
+    bound = parties_heads.bindings(tokens, hits)
+    for party, kind in parties_heads.kinds_of(bound).items():
+        if new.kinds.get(party) in {"", "bare"}:
+            new.kinds[party] = kind
+    hits = _without_overlap(hits, parties_heads.by_head(tokens, hits, bound))
     sides = Table(doc, tokens, hits, new.kinds).sides(new.affected)
     roles = parties_mentions.RoleNouns(doc, tokens, hits, new.kinds, sides)
     hits = _without_overlap(hits, roles.find())

@@ -15,6 +15,7 @@ from dragoman.reading.components.parties_vocabulary import (
     derived,
 )
 from dragoman.reading.components.parties_words import Words
+from dragoman.reading.lexicon import load
 
 NameKind = Literal["person", "organisation", "outlet", "thing", "unknown"]
 _PLACES = frozenset({"in", "at", "near", "around", "outside", "across"})
@@ -22,6 +23,9 @@ _VANS = frozenset({"van", "von", "de", "der"})
 _OTHERS = ("ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW")
 _FINITE = frozenset({"VBD", "VBZ", "MD", "VBP"})
 _PARTS = frozenset({"IN", "TO", "VB", "RB"})
+FIRMS = frozenset(load("referents")["kinds"]["company"])
+_BUSINESS = frozenset(load("roles")["titles"]["business"])
+_SPEECH = frozenset({"said", "says", "told", "wrote", "added", "asked", "tells", "admitted", "recalls"})
 _ROLE_WINDOW = 7  # how far after ", " a role's noun may stand
 _PHRASE = 14  # how long a role before ", " may be
 
@@ -52,6 +56,10 @@ class Evidence:
     verbs: int = 0
     inner: int = 0
     across: int = 0
+    firm: int = 0
+    own: int = 0
+    says: int = 0
+    shape: float = 0.0
 
     @property
     def person(self) -> float:
@@ -61,13 +69,17 @@ class Evidence:
         share = self.labels["PERSON"] / count
         other = sum(self.labels[k] for k in _OTHERS) / count
         return (
-            2 * bool(self.titled)
+            2.5 * bool(self.titled)
             + 2 * share
             + (2 if several else 1.2) * bool(self.role)
             + (2 if several else 0.5) * bool(self.rule)
             - 1.5 * self.article / count
             - self.place / count
             - other * 0.9
+            - 2 * bool(self.firm)
+            + 2 * bool(self.own)
+            + (2 - other) * bool(self.says and not self.labels["GPE"] + self.labels["LOC"])
+            + self.shape
         )
 
 
@@ -78,12 +90,41 @@ def decide(words: Words, found: list[Name]) -> None:
         if name.kind == "unknown" and name.prefix is None:
             _weigh(words, name, table.setdefault(name.key, Evidence()))
     parts: set[str] = set()
+    alone = {n.key for n in found if " " not in n.key and words.at(n.start - 1) not in ARTICLES}
     for evidence in table.values():
         one = evidence.mentions[0]
+        evidence.shape = _shape(words, one, alone)
         if evidence.person >= 1 and len(parts_of(words, one)) > 1:
             parts.update(words.text[one.start : one.end])
             _mark(evidence.mentions)
     _short(words, table.values(), parts)
+
+
+def _shape(words: Words, name: Name, alone: set[str]) -> float:
+    """Return how much a name of several words looks like a person's (above 0) or like a firm's (below).
+
+    People are named again by their last word, firms by their first; a firm's last word is often a common noun.
+    """
+    parts = parts_of(words, name)
+    if len(parts) < 2:
+        return 0.0
+    last = name.end - 1
+    score = 0.0
+    if "&" in words.text[name.start : name.end] or words.text[last].isupper():
+        score -= 2
+    double = words.at(last - 1) == "-" and last - 2 > name.start  # "Okoro-Lang"
+    surname = parts[-1] in alone or words.joined(name.start + 1, name.end) in alone
+    if surname:
+        score += 1 if words.ordinary(last) else 2
+    elif double:
+        score += 0.5
+    elif words.ordinary(last):
+        score -= 0.9 if words.label[last] == "PERSON" else 1.2
+        score -= words.lower[last].endswith("s") and not words.lower[last].endswith("ss")
+    common = words.ordinary(name.start) and words.ordinary(last) and words.label[last] != "PERSON"
+    if (parts[0] in alone and not surname) or common or (surname and words.at(name.start - 1) == "the"):
+        score -= 1.2
+    return score
 
 
 def _short(words: Words, table: Iterable[Evidence], parts: set[str]) -> None:
@@ -143,9 +184,38 @@ def _weigh(words: Words, name: Name, evidence: Evidence) -> None:
     evidence.role += _role_follows(words, name.end) or (
         after in {",", ";", "."} and before == "," and role_before(words, name.start) is not None
     )
+    evidence.firm += owns_business(words, name) or _firm_before(words, name.start)
+    evidence.says += _says(words, name)
+    evidence.own += _aged(words, name.end)
     evidence.verbs += name.end < len(words) and (
         after in POSSESSIVES or words.tag[name.end] in {"VBD", "VBZ", "MD", "VBP"}
     )
+
+
+def owns_business(words: Words, name: Name) -> bool:
+    """Tell whether "'s chairman", "'s shareholders" follows: what firms have, not people."""
+    return words.at(name.end) in POSSESSIVES and any(
+        w in _BUSINESS for w in words.lower[name.end + 1 : name.end + 4]
+    )
+
+
+def _firm_before(words: Words, start: int) -> bool:
+    """Tell whether "the shipowner, ", "its employer, " stands before a name."""
+    return words.at(start - 1) == "," and words.at(start - 2) in FIRMS and words.at(start - 2) not in HEADS
+
+
+def _says(words: Words, name: Name) -> bool:
+    """Tell whether two or three words, none of them a common one, say something: "said Ana Vell", "Ana Vell told"."""
+    if not 1 < name.end - name.start < 4 or any(words.ordinary(k) for k in range(name.start, name.end)):
+        return False
+    return words.at(name.end) in _SPEECH or words.at(name.start - 1) in _SPEECH
+
+
+def _aged(words: Words, end: int) -> bool:
+    """Tell whether ", 38," or ", who" follows, as it does after a person."""
+    if words.at(end) != ",":
+        return False
+    return words.at(end + 1) == "who" or (words.at(end + 1).isdigit() and words.at(end + 2) in {",", "."})
 
 
 def role_before(words: Words, start: int) -> tuple[int, int] | None:
@@ -172,7 +242,7 @@ def role_before(words: Words, start: int) -> tuple[int, int] | None:
 
 def _role_follows(words: Words, end: int) -> bool:
     """Tell whether ", the union's general secretary" or the like follows."""
-    if words.at(end) != ",":
+    if words.at(end) != "," or words.at(end + 1) in {"its", "their", "whose", "which", "his", "her"}:
         return False
     for i in range(end + 1, min(end + _ROLE_WINDOW, len(words))):
         if words.lower[i] in HEADS and words.text[i][0].islower():

@@ -5,15 +5,17 @@ subject of a verb of bargaining. Names derived from it ("Norlandic"), its acrony
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from dragoman.reading.components.parties_catalogue import Hit
+from dragoman.reading.components.parties_catalogue import Hit, catalogue
 from dragoman.reading.components.parties_evidence import Name
 from dragoman.reading.components.parties_vocabulary import (
     AUSPICES,
+    HEADS,
     LEAST_STEM,
     OFFICES,
     POSSESSIVES,
@@ -51,6 +53,17 @@ _SEATS = frozenset(
 _PLACES = frozenset({"in", "at", "near", "around", "outside", "into", "across", "to", "from"})
 _PREPOSITIONS = frozenset({"of", "at", "from", "for", "by", "in", "on"})
 _TELLING = frozenset({"told", "tell", "telling"})
+_SAYS = frozenset({"say", "tell", "add"})  # what persons do as well
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
+_WHEN = frozenset(
+    ["today", "yesterday", "there", "here", "on", "late", "early", "last", "this", "week", "month", "year", "night"]
+    + ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "morning", "evening"]
+)
+_FIGHTERS = frozenset(
+    w for kind in ("armed", "workers") for w in _WORDS["kinds"][kind]
+) | {"fighters", "members", "militants", "rebels", "camp", "gunmen", "supporters"}
+_KINDS_OF = frozenset(w for ws in _WORDS["kinds"].values() for w in ws)
+FIRMS = frozenset(_WORDS["kinds"]["company"])
 _AUXILIARIES = frozenset(
     [
         "be",
@@ -74,6 +87,11 @@ _AUXILIARIES = frozenset(
     ]
 )
 _ENOUGH = 2.0
+_LESS = 1.5
+_BESIDE = 1.5  # for a name that stands beside a party
+_LISTED = frozenset({",", "and", "&", "the"})
+# last words that places, events and parties have in common
+_EITHER = frozenset(load("roles")["names"]["either"])
 _OF_OFFICE = 2.0  # "the president of X"
 _CONCRETE = frozenset({"union", "company", "armed"})
 _STATE_BODIES = frozenset(
@@ -187,7 +205,7 @@ def discover(doc: Doc, words: Words, names: Iterable[Name], known: dict[int, Hit
         if name.kind == "organisation" and (hit := _body_of(words, name, known)):
             bodies.append(hit)
         elif (
-            name.kind in {"organisation", "unknown"}
+            (name.kind in {"organisation", "unknown"} or _maybe(words, name))
             and name.start not in known
             and _specific(words, name, small)
         ):
@@ -199,6 +217,7 @@ def discover(doc: Doc, words: Words, names: Iterable[Name], known: dict[int, Hit
     same = _aliases(words, table)
     for candidate in table.values():
         _score(doc, words, candidate)
+    _joined(words, table, known)
     for alias, key in same.items():
         table[key].score += table[alias].score + 1
         table[key].affected = table[key].affected or table[alias].affected
@@ -206,6 +225,51 @@ def discover(doc: Doc, words: Words, names: Iterable[Name], known: dict[int, Hit
     found = _accept(words, table, same, bodies)
     _own_bodies(words, found, later)
     return found
+
+
+def _maybe(words: Words, name: Name) -> bool:
+    """Tell whether a name that ends like a place's or an event's may be a party's: "the Seventh Road", "the Centre"."""
+    return (
+        name.kind == "thing"
+        and words.lower[name.end - 1] in _EITHER
+        and words.text[name.end - 1][0].isupper()
+        and name.prefix is None
+    )
+
+
+def _joined(words: Words, table: dict[str, Candidate], known: dict[int, Hit]) -> None:
+    """Raise a name that stands beside a party: "Norland and Sudria", "Norland, Sudria and Veltania"."""
+    spots = sorted(
+        [(n.start, n.end, c) for c in table.values() for n in c.mentions]
+        + [(h.start, h.end, None) for h in dict.fromkeys(known.values()) if h.kind in {"name", "demonym"}],
+        key=lambda spot: spot[0],
+    )
+    sure = {c.key for c in table.values() if c.score >= _ENOUGH}
+    for (start, end, one), (other, _stop, two) in pairwise(spots):
+        if not 1 <= other - end <= 3 or not set(words.lower[end:other]) <= _LISTED or one is two:
+            continue
+        if words.at(start - 1) in _PLACES - {"from"} or words.at(start - 2) in _PLACES - {"from"}:
+            continue
+        for this, that in ((one, two), (two, one)):
+            if this is not None and this.score >= 0 and (that is None or that.key in sure):
+                this.score += _BESIDE
+
+
+def spelled(words: Words, own: Mapping[str, tuple[int, int]], found: Found) -> list[Hit]:
+    """Return the mentions by an acronym of the text's own and by the words that spell it out."""
+    hits: list[Hit] = []
+    parties = {h.start: h.party for h in found.hits}
+    for acronym, (start, end) in own.items():
+        name = words.joined(start, end)
+        party = parties.get(start, name.title() if name.isupper() else name)
+        spots = [i for i, text in enumerate(words.text) if text == acronym]
+        kind = organisation_kind(words, start, end)
+        if start not in parties and (kind is None or len(spots) < 1):
+            continue
+        found.kinds.setdefault(party, kind or "")
+        hits.append(Hit(start, end, party, "name"))
+        hits.extend(Hit(i, i + 1, party, "name") for i in spots)
+    return hits
 
 
 def _own_bodies(words: Words, found: Found, names: list[Name]) -> None:
@@ -222,6 +286,8 @@ def _own_bodies(words: Words, found: Found, names: list[Name]) -> None:
 def _specific(words: Words, name: Name, small: set[str]) -> bool:
     """Tell whether a name is somebody's own: not "the Commerce Ministry", not a common word with a capital."""
     own = words.lower[name.start : name.end]
+    if own[0] in HEADS or any(e.alias == name.key for e in catalogue().get(words.text[name.start], ())):
+        return False
     if all(w in small for w in own) and not words.text[name.start].isupper() and name.kind == "unknown":
         return False
     return not all(w in _COMMON or w in {"'", "’", "-", "&"} for w in own)
@@ -232,16 +298,25 @@ def _accept(words: Words, table: dict[str, Candidate], same: dict[str, str], bod
     for candidate in table.values():
         key = same.get(candidate.key, candidate.key)
         root = table[key]
-        if root.score < _ENOUGH and not root.affected:
+        if root.score < _enough(root) and not root.affected:
             continue
         kind: MentionKind = "demonym" if candidate.key != key and derived(candidate.key, key) else "name"
         found.hits.extend(Hit(n.start, n.end, key, kind) for n in candidate.mentions)
         first = root.mentions[0]
         kind_of = organisation_kind(words, first.start, first.end) or _unknown_kind(words, root)
         found.kinds.setdefault(key, kind_of)
-        if root.score < _ENOUGH:
+        if root.score < _enough(root):
             found.affected.add(key)
     return found
+
+
+def _enough(candidate: Candidate) -> float:
+    """Return how much must speak for a name: less for one that looks like an organisation's or a country's."""
+    first, labels = candidate.mentions[0], candidate.labels
+    if first.kind == "unknown" and first.end - first.start > 1:
+        return _ENOUGH
+    named = (labels["GPE"] + labels["NORP"] + labels["ORG"]) * 2 > len(candidate.mentions)
+    return _LESS if first.kind != "unknown" or (named and not labels["PERSON"]) else _ENOUGH
 
 
 def _unknown_kind(words: Words, candidate: Candidate) -> str:
@@ -295,7 +370,11 @@ def _short_forms(
         if words.at(name.end) == "(" and words.at(name.end + 2) == ")" and words.text[name.end + 1] in table:
             same.setdefault(words.text[name.end + 1], key)
     last = key.rsplit(maxsplit=1)[-1]  # "the League" after "the Fishermen's League"
-    if last.lower() in WORDS_OF and last in table and sum(k.endswith(" " + last) for k in table) == 1:
+    end = candidate.mentions[0].end - 1
+    short = last.lower() in WORDS_OF or (
+        words.ordinary(end) and " ".join(key.split()[-2:]) == key and _later(words, candidate, table.get(last))
+    )
+    if short and last in table and sum(k.endswith(" " + last) for k in table) == 1:
         same.setdefault(last, key)
     first = candidate.mentions[0]
     if organisation_kind(words, first.start, first.end) in {"union", "association", "armed"}:
@@ -307,12 +386,30 @@ def _short_forms(
             same.setdefault(short, key)
 
 
+def _dateline(words: Words, name: Name) -> bool:
+    """Tell whether a name in capitals begins a line and is the place of writing: "PORTVALE, May 3 (…) -"."""
+    return (
+        words.text[name.start].isupper()
+        and words.first[name.start]
+        and words.at(name.end) in {",", "(", "-", "–", "—"}
+    )
+
+
+def _later(words: Words, full: Candidate, short: Candidate | None) -> bool:
+    """Tell whether a short form comes after the full one, always with "the": "the Column" after "the Northern Column"."""
+    if short is None or short.mentions[0].start < full.mentions[0].start:
+        return False
+    return all(words.at(n.start - 1) == "the" or words.first[n.start] for n in short.mentions)
+
+
 def _score(doc: Doc, words: Words, candidate: Candidate) -> None:
     first = candidate.mentions[0]
     kind = organisation_kind(words, first.start, first.end) if first.kind == "organisation" else None
-    candidate.score = 1.0 if kind in _CONCRETE else 0.0
+    candidate.score = 1.5 if kind in _CONCRETE else 0.5 if kind in {"association", "polity"} else 0.0
+    if first.kind == "thing":
+        candidate.score -= 0.5
     for name in candidate.mentions:
-        candidate.score += act(doc, words, name.start, name.end)
+        candidate.score += act(doc, words, name.start, name.end) - 2 * _dateline(words, name)
         if name.prefix is not None:
             seat = any(w in _SEATS for w in words.lower[name.end : name.end + 3])
             candidate.score += 0.5 if seat else 2
@@ -320,8 +417,10 @@ def _score(doc: Doc, words: Words, candidate: Candidate) -> None:
         after = name.end + (words.at(name.end) in POSSESSIVES)
         candidate.polity |= words.at(after) in _STATELY
     count = len(candidate.mentions)
+    candidate.score += 0.25 * min(count - 1, 4)
     if kind is None and (candidate.labels["GPE"] + candidate.labels["NORP"]) * 2 > count:
         candidate.polity = True
+        candidate.score += 0.5
     if kind is None and candidate.labels["PERSON"] * 2 > count and candidate.score < 2 * _ENOUGH:
         candidate.score -= 0.5 if candidate.polity or count > 1 else 1
     if (candidate.labels["LOC"] + candidate.labels["FAC"] + candidate.labels["EVENT"]) * 2 > count:
@@ -333,23 +432,40 @@ def act(doc: Doc, words: Words, start: int, end: int) -> float:
     start -= words.at(start - 1) == "the"
     before, after = words.at(start - 1), words.at(end)
     score = 0.0
-    if before in _TELLING or after in {"reported", "reports"}:
+    reports = after in {"reported", "reports"} and words.lower[end - 1] not in WORDS_OF
+    if before in _TELLING or reports:
         score -= 2
     elif before in _PLACES:
         score -= 0.5
-    score += _paired(words, start, end, before) + _owns(doc, words, start, end)
+    score += _paired(words, start, end, before) + _owns(doc, words, start, end) + _called(words, start, end)
     if start > 0 and words.tag[start - 1][:2] == "VB" and doc[start - 1].lemma_ in VERBS:
-        score += 1
+        score += not _noun_at(words, end)
     if before == "by" and start > 1 and words.tag[start - 2] in {"VBN", "VBD"}:
-        score += 2 if words.lower[start - 2] in _MEDIATE else 1
+        score += 2 if words.lower[start - 2] in _MEDIATE else 1.5
+    elif before in {"leads", "led", "heads", "headed", "chairs", "chaired"}:
+        score += 1.5
     return score
+
+
+def _called(words: Words, start: int, end: int) -> float:
+    """Score a role noun beside the name: "the shipowner, X,", "X, the smaller bidder,", "his employer, X"."""
+    if words.at(start - 1) == "," and words.at(start - 2) in FIRMS and words.at(start - 2) not in HEADS:
+        return 2.0
+    if words.at(end) == "," and words.at(end + 1) in {"the", "a", "an", "its"}:
+        for k in range(end + 2, min(end + 7, len(words) - 1)):
+            if words.lower[k] in _KINDS_OF:
+                return 1.5
+            if words.tag[k][:2] not in {"JJ", "NN", "CD", "VB"} or words.lower[k] in {"is", "was", "has"}:
+                return 0.0
+    return 0.0
 
 
 def _owns(doc: Doc, words: Words, start: int, end: int) -> float:
     """Score what follows: "X's demand", "X officials", "X rejected"; before it "officials of X"."""
     before, after = words.at(start - 1), words.at(end)
     if after in POSSESSIVES:
-        return 2.0 if words.at(end + 1) in NOUNS or words.at(end + 2) in NOUNS else 0.5
+        owned = words.lower[end + 1 : end + 4]
+        return 2.0 if any(w in NOUNS or w in HEADS for w in owned) else 0.5
     if after in _RULE:
         return 0.3
     if after in OFFICIALS or after in BODIES or (after in NOUNS and words.tag[end][:2] == "NN"):
@@ -357,10 +473,15 @@ def _owns(doc: Doc, words: Words, start: int, end: int) -> float:
     if before == "of" and words.at(start - 2) in AUSPICES:
         return 2.0
     if before in _PREPOSITIONS:
-        return (
-            _OF_OFFICE if words.at(start - 2) in OFFICES else 1.5 if words.at(start - 2) in OFFICIALS else 0.0
-        )
-    return _does(doc, words, end)
+        owner = words.at(start - 2)
+        if owner in OFFICES or (before == "of" and owner in _STATELY) or (owner in OFFICIALS and before in {"of", "from"}):
+            return _OF_OFFICE
+        if before == "of" and (owner in _FIGHTERS or owner in {"merger", "takeover"}):
+            return _OF_OFFICE
+        if owner in OFFICIALS or (before == "from" and owner in NOUNS):
+            return 1.5
+        return _does(doc, words, start, end) if before == "by" else 0.0
+    return _does(doc, words, start, end)
 
 
 def _past_other(words: Words, k: int) -> int:
@@ -386,19 +507,40 @@ def _paired(words: Words, start: int, end: int, before: str) -> float:
     return 0.0
 
 
-def _does(doc: Doc, words: Words, end: int) -> float:
-    """Score a verb of bargaining that follows, auxiliaries and adverbs between; also after "and Y", ", which …,"."""
-    k, stop = end, min(end + 6, len(words))
-    if words.at(k) == "," and words.at(k + 1) in {"which", "who"}:
-        k = next((j + 1 for j in range(k + 2, min(k + 14, len(words))) if words.text[j] == ","), k)
-        stop = min(k + 4, len(words))
+def _does(doc: Doc, words: Words, start: int, end: int) -> float:
+    """Score a verb of bargaining that follows, auxiliaries, adverbs and asides between; also after "and Y"."""
+    k = _past_aside(words, start, end)
+    stop = min(k + 6, len(words))
     if words.at(k) == "and":
         k, stop = _past_other(words, k), min(k + 12, len(words))
-    while k < stop and (words.lower[k] in _AUXILIARIES or words.tag[k] in {"RB", "MD", "TO"}):
+    while k < stop and (
+        words.lower[k] in _AUXILIARIES or words.tag[k] in {"RB", "MD", "TO"} or words.lower[k] in _WHEN
+    ):
         k += 1
     if k >= stop or words.tag[k][:2] != "VB":
-        return 0.0
+        verb = doc[end - 1]
+        k = verb.head.i if verb.dep_ == "nsubj" and verb.head.i > end else len(words)
+        if k >= len(words) or words.tag[k] not in _FINITE or words.sentence[k] != words.sentence[end - 1]:
+            return 0.0
     lemma = doc[k].lemma_
     if lemma in _STRONG or any(w in TALKS for w in words.lower[k + 1 : k + 4]):
         return 2.0 if lemma in VERBS else 1.0
-    return 1.5 if lemma in VERBS else 0.0
+    if lemma in VERBS:
+        return 1.2 if lemma in _SAYS else 1.5
+    return 1.0 if words.tag[k - 1] == "MD" or words.at(k - 1) == "not" else 0.4
+
+
+def _past_aside(words: Words, start: int, end: int) -> int:
+    """Return where the verb is looked for: past "(…)", ", which …,", ", whose …,", and past the comma of "the buyer, X, has"."""
+    follows = words.at(end + 1)
+    if words.at(end) == "(":
+        return next((j + 1 for j in range(end + 1, min(end + 8, len(words))) if words.text[j] == ")"), end)
+    if words.at(end) in {"which", "who"}:
+        return end + 1
+    if words.at(end) != ",":
+        return end
+    if follows in {"which", "who", "whose"}:
+        close = next((j + 1 for j in range(end + 2, min(end + 18, len(words))) if words.text[j] == ","), end)
+        later = close < len(words) and words.tag[close][:2] in {"VB", "MD"}
+        return close if later else end + 2
+    return end + 1 if words.at(start - 1) == "," and words.at(start - 2) in _KINDS_OF else end

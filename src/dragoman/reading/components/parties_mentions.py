@@ -32,7 +32,16 @@ _DETERMINERS = frozenset(
 )
 _OWNERS = frozenset({"'s", "’s", "his", "her", "our", "my", "your"})
 _SOME = frozenset({"group", "number", "lot", "member", "members"})
+# a state's or a firm's own bodies, whatever words stand before them
+_AGENCIES = frozenset(
+    ["office", "authority", "agency", "council", "ministry", "department", "regulator", "board", "commission"]
+    + ["bureau", "secretariat", "treasury", "court"]
+)
+_RIVAL = frozenset({"rebel", "opposition", "former", "largest", "main", "biggest", "rival", "rebels"})
+_STATELY = frozenset({"national", "security", "supreme", "federal", "military", "electoral"})
 _BACK = 60
+_CORE = frozenset({"government", "union", "company", "armed"})  # for these a plain act is enough
+_MORE = 1.9
 
 
 def with_bodies(words: Words, hits: list[Hit]) -> list[Hit]:
@@ -46,6 +55,11 @@ def _widened(words: Words, hit: Hit) -> Hit:
     k, size = hit.end, len(words)
     if k < size and words.text[k] in POSSESSIVES:
         k += 1
+        for j in range(k, min(k + 4, size)):  # "Norland's competition office"
+            if words.tag[j][:2] not in {"NN", "JJ"} or words.lower[j] in _RIVAL:
+                break
+            if words.lower[j] in _AGENCIES and words.tag[j] == "NN" and words.tag[min(j + 1, size - 1)][:2] != "NN":
+                return hit._replace(end=j + 1, kind="body")
     for _ in range(4):
         if k >= size:
             break
@@ -97,16 +111,23 @@ class RoleNouns:
                 found.append(Hit(start, end, party, "body"))
             elif self.words.lower[i] in _OWN:
                 phrase = self._phrase(start, end)
-                strength = max(0.0, act(self.doc, self.words, start, end)) + 0.4
+                strength = self._strength(start, end)
                 same = phrases.setdefault(kind, {})
                 same[phrase] = same.get(phrase, 0.0) + strength
                 left.append((start, end, kind, phrase))
         for start, end, kind, phrase in left:
-            party = self._own(phrases[kind], phrase)
+            same = "union" if kind == "workers" and "union" in phrases else kind
+            party = self._own(phrases[same], phrase, 1.5 if same in _CORE else _MORE)
             if party:
                 self.new_kinds[party] = kind
                 found.append(Hit(start, end, party, "body"))
         return found
+
+    def _strength(self, start: int, end: int) -> float:
+        """Return how much a phrase acts like a party; "opposition senator", "company lawyer" says little."""
+        if self.words.at(end) in OFFICIALS or self.words.at(end) in HEADS:
+            return 0.9
+        return max(0.0, act(self.doc, self.words, start, end)) + 0.4
 
     def _spot(self, i: int) -> tuple[int, int, str] | None:
         """Return start, end and kind of a role noun's phrase at token `i`; `None` where it means no one in particular."""
@@ -114,6 +135,8 @@ class RoleNouns:
         if i in self.taken or words.tag[i][:2] != "NN" or (words.headline[i] and not words.first[i]):
             return None
         after = words.at(i + 1)
+        if _STATELY.intersection(words.lower[max(0, i - 2) : i]) and _KINDS[words.lower[i]] == "body":
+            return None  # "the national security council" is a state's
         if after in OFFICIALS or after in HEADS:  # "company sources", "the union leader"
             return (i, i + 1, _KINDS[words.lower[i]]) if words.at(i - 1) not in _OWNERS else None
         if after == "-" or (i + 1 < len(words) and words.tag[i + 1] in {"NN", "NNP"} and after not in BODIES):
@@ -152,9 +175,17 @@ class RoleNouns:
         if kind == "government":
             plain = start == end - 1 or self.words.lower[start] in {"central", "federal", "national"}
             return [p for p in self.counts if p in states() or kinds.get(p) == "polity"] if plain else []
-        if kind == "workers":
-            return [p for p in self.counts if kinds.get(p) in {"union", "association"} and word in p.lower()]
+        if kind in {"workers", "producers"}:
+            named = [p for p in self.counts if kinds.get(p) in {"union", "association"}]
+            able = [p for p in named if word in p.lower().split()]
+            unions = [p for p in named if kinds.get(p) == "union"]
+            return able or (unions if kind == "workers" and len(unions) == 1 else [])
+        if kind in {"kin", "public", "body"}:
+            return []
         able = [p for p in self.counts if kinds.get(p) == kind]
+        if kind == "union" and not able:
+            able = [p for p in self.counts if kinds.get(p) == "association"]
+            able = able if len(able) == 1 else []
         if kind == "company" and not able:
             able = [p for p in self.counts if kinds.get(p) in {"", "bare"}]
         return able
@@ -172,9 +203,9 @@ class RoleNouns:
         return " ".join(keep)
 
     @staticmethod
-    def _own(phrases: Mapping[str, float], phrase: str) -> str | None:
+    def _own(phrases: Mapping[str, float], phrase: str, least: float) -> str | None:
         """Return the party's phrase: the one used most of those with the same kind, the fuller of two alike."""
-        if sum(phrases.values()) < 1.5:
+        if sum(phrases.values()) < least:
             return None
         head = phrase.rsplit(" ", 1)[-1]
         alike = (

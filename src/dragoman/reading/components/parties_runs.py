@@ -15,6 +15,7 @@ from dragoman.reading.components.parties_vocabulary import (
     organisation_kind,
 )
 from dragoman.reading.components.parties_words import Words
+from dragoman.reading.lexicon import load
 
 _SMALL = frozenset(
     "the a an this that these those both no its their his her in on at after as but and for with".split()  # noqa: SIM905
@@ -25,8 +26,9 @@ _COMPOUNDS = frozenset(
 )
 _NUMBERS = frozenset({"DATE", "CARDINAL", "ORDINAL", "TIME"})
 _NOMINAL = frozenset(
-    {"NN", "JJ", "FW", "CD", "VB"}
+    {"NN", "JJ", "FW", "VB"}
 )  # the tagger takes a strange name for a verb now and then
+_NO_NAMES = frozenset(load("roles")["names"]["starts"])
 _OWNERS = frozenset({"people", "women", "workers", "farmers", "children"})
 
 
@@ -59,7 +61,10 @@ def _inner(words: Words) -> set[str]:
     return {
         t
         for t, tag, first, headline in zip(words.text, words.tag, words.first, words.headline, strict=True)
-        if tag[:3] == "NNP" and t[0].isupper() and not headline and not (first and t.lower() in small)
+        if tag[:3] == "NNP"
+        and t[0].isupper()
+        and not headline
+        and not (first and (t.lower() in small or t.lower() in _NO_NAMES))
     }
 
 
@@ -72,6 +77,10 @@ def _capital(words: Words, i: int) -> bool:
 
 def _begins(words: Words, i: int, inner: set[str]) -> bool:
     """Tell whether the first word of a sentence belongs to a name."""
+    if words.lower[i] in _NO_NAMES or (
+        words.lower[i] in BEFORE and words.lower[i] not in TITLES and not _capital(words, min(i + 1, len(words) - 1))
+    ):
+        return words.text[i] in inner
     if words.tag[i] == "VBG" or words.tag[i][:2] not in _NOMINAL or words.lower[i] in _SMALL:
         return words.text[i] in inner
     named = words.entity[i] >= 0 and words.label[i] not in _NUMBERS

@@ -46,8 +46,9 @@ def outlets() -> tuple[frozenset[str], frozenset[str]]:
         shared = load("outlets")
     except LexiconError:
         return frozenset(marks), frozenset(names)
-    for values in _lists(shared):
-        names.update(v.lower() for v in values)
+    for section in ("catalogue", "words", "social"):
+        for values in _lists(shared.get(section, {})):
+            names.update(v.lower() for v in values)
     return frozenset(marks), frozenset(names)
 
 

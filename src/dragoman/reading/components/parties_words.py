@@ -18,6 +18,7 @@ class Words:
 
     `first`: the token begins a sentence, a line or a quotation. `headline`: it stands in a line where every word has
     a capital, so that a capital there tells nothing. `entity`: index into `doc.ents`, -1 outside. `label`: entity type.
+    `common`: the language's common nouns in the singular, where the pipeline knows them.
     """
 
     text: list[str]
@@ -29,6 +30,7 @@ class Words:
     label: list[str]
     spaced: list[bool]
     sentence: list[int]
+    common: frozenset[str] = frozenset()
 
     def __len__(self) -> int:
         return len(self.text)
@@ -37,24 +39,34 @@ class Words:
         """Return the lower-case word at `i`; an empty one outside the document."""
         return self.lower[i] if 0 <= i < len(self.lower) else ""
 
+    def ordinary(self, i: int) -> bool:
+        """Tell whether the word at `i`, or its singular, is a common noun of the language."""
+        lower = self.lower[i]
+        return lower in self.common or (lower[-1:] == "s" and _singular(lower) in self.common)
+
     def joined(self, start: int, end: int) -> str:
         """Return the words `[start, end)` with white space as in the text, line breaks as blanks."""
         parts = [t + " " * s for t, s in zip(self.text[start:end], self.spaced[start:end], strict=True)]
         return " ".join("".join(parts).split())
 
 
-_OPENERS = frozenset("\"“'‘`(-–—•*:;|") | {"``", "''", "--"}
+def _singular(word: str) -> str:
+    """Return the regular singular of a plural in -s."""
+    return f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
 
 
-def words(doc: Doc) -> Words:
+_OPENERS = frozenset("\"“'‘«‹„`(-–—•*:;|") | {"``", "''", "--"}
+
+
+def words(doc: Doc, common: frozenset[str] = frozenset()) -> Words:
     """Return the words of a document; made once and kept with it."""
     found = doc.user_data.get(_KEY)
     if found is None:
-        found = doc.user_data[_KEY] = _words(doc)
+        found = doc.user_data[_KEY] = _words(doc, common)
     return cast("Words", found)
 
 
-def _words(doc: Doc) -> Words:
+def _words(doc: Doc, common: frozenset[str]) -> Words:
     text = [t.text for t in doc]
     first, sentence = [False] * len(text), [0] * len(text)
     for number, sent in enumerate(doc.sents):
@@ -64,7 +76,7 @@ def _words(doc: Doc) -> Words:
         before = text[i - 1]
         if before in _OPENERS and (before != "-" or doc[i - 1].whitespace_):
             first[i] = True
-        elif before.isspace():
+        elif before.isspace() or (first[i - 1] and before[0].isdigit()):
             first[i] = "\n" in before or first[i - 1]
     entity, label = [-1] * len(text), [""] * len(text)
     for number, ent in enumerate(doc.ents):
@@ -80,6 +92,7 @@ def _words(doc: Doc) -> Words:
         label=label,
         spaced=[bool(t.whitespace_) or t.is_space for t in doc],
         sentence=sentence,
+        common=common,
     )
 
 

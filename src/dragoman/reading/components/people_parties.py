@@ -69,6 +69,11 @@ _AGAINST = frozenset(
 _WANTS = frozenset(["demand", "call", "insistence", "request", "proposal", "offer", "appeal", "ultimatum"])
 _BUSINESS = frozenset({"ceo", "cfo", "coo", "chairman", "chairwoman", "chair", "executive"})
 _BESIDE = frozenset({",", "with", "under", "its", "'s", "’s", "led", "by", "of"})
+# "party chair", "guild president": the head of a name that ends so
+_OWN_WORDS = frozenset(
+    {"party", "guild", "federation", "council", "league", "alliance", "association", "cooperative", "front"}
+    | {"movement", "commission", "assembly", "bloc", "caucus", "coalition", "brotherhood", "order", "union"}
+)
 _APART = 0.5  # how far the best party must lie before the next
 
 
@@ -84,6 +89,24 @@ class Home:
         if self.polities.intersection(self.sides):  # whoever sits opposite a state and is nothing else is one
             self.polities |= {p for p in self.sides if self.kinds.get(p) == "bare"}
 
+    def _counterparts(self, people: list[Someone]) -> None:
+        """Read "His counterpart, Asta Vell", "his Norlandic counterpart, Trade Minister Asta Vell"."""
+        words, found = self.words, self.found
+        for someone in self._open(people):
+            name = someone.mentions[0]
+            begin = name.start if name.title is None else name.title
+            spot = next((k for k in range(begin - 1, max(-1, begin - 3), -1) if words.lower[k] == "counterpart"), None)
+            if spot is None:
+                continue
+            named = found.mention_at.get(spot - 1)
+            if named is not None and named.kind != "pronoun":
+                self.party[someone.name] = named.parties[0]
+                continue
+            person = found.person_at.get(spot - 1)
+            own = self.party.get(person.person) if person is not None else named.parties[0] if named else None
+            if own in self.sides and len(self.sides) == 2:
+                self.party[someone.name] = next(p for p in self.sides if p != own)
+
     def settle(self, people: list[Someone]) -> dict[str, str]:
         """Return the party of each person for whom one can be told."""
         ousted = [p for p in people if self._ousted(p)]
@@ -94,6 +117,7 @@ class Home:
                 self.party[someone.name] = max(votes, key=lambda p: votes[p])
         waiting = [p for p in people if p.name not in fallen]
         self._bosses(waiting)
+        self._counterparts(waiting)
         self._lists(waiting)
         self._leaders(waiting)
         self._spokesmen(waiting)
@@ -170,12 +194,32 @@ class Home:
             union = "union" in roles or "general secretary" in roles or "steward" in roles
             company = bool(profile.heads & _BUSINESS) or "chief executive" in roles
             owned = any(end in roles for end in ("'s ", "’s ", "s' ", "s’ "))  # somebody's, but nobody known
-            if profile.watcher or owned or not (union or company):
+            if profile.watcher or owned:
+                continue
+            if (named := self._of_kind(someone, roles)) is not None:
+                self.party[someone.name] = named
+            if someone.name in self.party or not (union or company):
                 continue
             kinds = {"union"} if union else {"company", "", "bare"}
             able = [p.name for p in self.found.parties if self.kinds.get(p.name) in kinds]
+            able = [p for p in able if self.kinds.get(p) == "company"] or able
             if len(able) == 1:
                 self.party[someone.name] = able[0]
+
+    def _of_kind(self, someone: Someone, roles: str) -> str | None:
+        """Return the party of "party chair", "council chairwoman": the last one before whose name ends in that word."""
+        start = someone.mentions[0].start
+        for word in roles.replace("’", "'").split():
+            kind = word.removesuffix("'s")
+            if kind not in _OWN_WORDS:
+                continue
+            near = [
+                m.parties[0]
+                for m in self.found.mentions
+                if m.start < start and len(m.parties) == 1 and m.parties[0].lower().rsplit(" ", 1)[-1] == kind
+            ]
+            return near[-1] if near else None
+        return None
 
     def _topics(self, people: list[Someone]) -> None:
         """Give a minister without a state the party of the persons in the same or last sentence, if they share one."""
@@ -242,6 +286,7 @@ class Home:
         for name in someone.mentions:
             begin = name.start if name.title is None else name.title
             self._beside(scores, begin)
+            self._subject(scores, begin)
             self._speaks(scores, name.end)
             self._refused(scores, begin, name.end)
             self._wants(scores, name.end)
@@ -286,6 +331,22 @@ class Home:
                 ):
                     scores[mention.parties[0]] += 2
                 return
+
+    def _subject(self, scores: dict[str, float], begin: int) -> None:
+        """Score the party that was the subject last, where the person is named after a quotation: “…,” said Vell."""
+        words = self.words
+        if words.at(begin - 1) not in {"said", "says"}:
+            return
+        for k in range(begin - 2, max(-1, begin - 60), -1):
+            if words.sentence[k] < words.sentence[begin] - 2:
+                return
+            mention = self.found.mention_at.get(k)
+            subject = mention is not None and mention.kind != "pronoun" and self.doc[k].dep_ == "nsubj"
+            if subject and mention is not None and mention.parties[0] in scores:
+                quoted = any(q.span.start <= self.doc[k].idx < q.span.end for q in self.found.quotes)
+                if not quoted:
+                    scores[mention.parties[0]] += 0.6
+                    return
 
     def _speaks(self, scores: dict[str, float], end: int) -> None:
         """Score of whom the person speaks: "said Sudria had agreed" against Sudria, "said Norland's interest" for Norland."""

@@ -32,12 +32,31 @@ _TEAMS = frozenset({"delegation", "team", "negotiators", "side", "delegates", "r
 _LEADERS = frozenset({"delegation", "team", "negotiators", "negotiating", "side", "talks", "round", "rounds"})
 _OPENERS = frozenset({"the", "a", "an", "and", "also", "then", "its", "their", "his", "her"})
 _SPEAKS = frozenset(
-    {"said", "says", "argues", "argued", "told", "added", "adds", "believes", "wrote", "noted"}
+    {
+        "said",
+        "says",
+        "argues",
+        "argued",
+        "told",
+        "added",
+        "adds",
+        "believes",
+        "wrote",
+        "noted",
+        "declared",
+        "admitted",
+        "insisted",
+        "warned",
+    }
 )
 # "envoy for Norland" may be sent there by others
 _SENT_TO = frozenset({"envoy", "ambassador", "adviser", "advisor"})
 _OF = frozenset({"of", "for", "with", "at", "from", "on"})
 _ROLE_WORDS = 12
+_WINDOW, _SENTENCES = 80, 2  # how far back a speaker may have been introduced without a name
+_FOR = frozenset(
+    {"negotiated", "negotiates", "speaks", "spoke", "speaking", "bargains", "bargained", "works", "worked"}
+)
 _SURE, _LIKELY = 3, 2
 
 
@@ -78,8 +97,56 @@ class Profiler:
             profile = self.profiles[someone.name] = Profile()
             for name in someone.mentions:
                 self._mention(profile, name)
+            if not profile.roles and not profile.votes:
+                self._introduced(profile, someone.mentions[0])
         self._delegations()
         return self.profiles
+
+    def _introduced(self, profile: Profile, name: Name) -> None:
+        """Read "its prime minister said …" in the sentences before, where nobody was named, as this speaker's role."""
+        words = self.words
+        if words.at(name.end) not in _SPEAKS and words.at(name.start - 1) not in _SPEAKS:
+            return
+        spots = []
+        for j in range(name.start - 1, max(-1, name.start - _WINDOW), -1):
+            if words.sentence[j] < words.sentence[name.start] - _SENTENCES:
+                break
+            verb = j + 1 < len(words) and words.tag[j + 1] in {"VBD", "VBZ"}
+            if words.lower[j] in HEADS and words.tag[j] == "NN" and verb:
+                spots.append(j)
+        if len(spots) != 1 or (spots[0] + 1) in self.found.person_at:
+            return
+        head = start = spots[0]
+        while start > 0 and words.lower[start - 1] in BEFORE:
+            start -= 1
+        before = words.at(start - 1)
+        if before not in _OPENERS - {"a", "an", "and"} and before not in POSSESSIVES:
+            return
+        owner = self.found.mention_at.get(start - 1 - (before in POSSESSIVES))
+        self._note(profile, start, head)
+        profile.add(words.joined(start, head + 1))
+        if owner is not None:
+            self._vote(profile, owner, head, _LIKELY)
+        else:
+            self._bare(profile, start, head)
+
+    def _stands(self, profile: Profile, name: Name) -> None:
+        """Read "Vell (Norland)", "Vell negotiated for Norland", "Vell has led the Front", "whose owner is Vell"."""
+        words, at, k = self.words, self.found.mention_at, name.end
+        if words.at(k) == "(":
+            self._vote(profile, at.get(k + 1), -1, _LIKELY)
+        k += words.at(k) in {"has", "had", "who"}
+        k += words.at(k) in {"has", "had"}
+        if words.at(k) in _HEADING or (words.at(k) in _FOR and words.at(k + 1) == "for"):
+            first = k + 1 + (words.at(k + 1) == "for")
+            first += words.at(first) == "the"
+            self._vote(profile, at.get(first), -1, _LIKELY)
+        j = name.start - 1
+        if words.at(j) in {"is", "was"} and words.at(j - 1) in HEADS and "whose" in words.lower[max(0, j - 4) : j]:
+            whose = words.lower.index("whose", max(0, j - 4))
+            self._vote(profile, at.get(whose - 1 - (words.at(whose - 1) == ",")), j - 1, _SURE)
+            self._note(profile, whose + 1, j - 1)
+            profile.add(words.joined(whose + 1, j))
 
     def _mention(self, profile: Profile, name: Name) -> None:
         words = self.words
@@ -101,6 +168,7 @@ class Profiler:
         if name.title is not None and words.at(name.end) == "of":
             self._vote(profile, self.found.mention_at.get(name.end + 1), name.end, _LIKELY)
         self._acts(profile, name, begin)
+        self._stands(profile, name)
 
     def _title(self, profile: Profile, start: int, end: int) -> None:
         """Read "Norland Foreign Minister", "acting security adviser", "Mr" before a name."""
@@ -160,6 +228,9 @@ class Profiler:
         if mention is not None and mention.kind != "pronoun":
             self._vote(profile, mention, head, _SURE)
             return self._formers(mention.start)
+        if mention is not None and not possessive and not inside:
+            self._vote(profile, mention, head, _LIKELY)  # "its owner Ulf Gren"
+            return start
         after = found.mention_at.get(head + 2) if words.at(head + 1) == "of" and head + 2 < end else None
         if inside is not None or after is not None:
             self._vote(profile, inside or after, head, _SURE)

@@ -154,7 +154,7 @@ def _worth_telling(candidate: Candidate, text: str) -> bool:
     if content.topic is not None:
         return True
     own = content.span.of(text).split()
-    return candidate.firm and len(own) >= 3 and not points_back(text, content)
+    return len(own) >= 1
 
 
 def _distinct(positions: list[Position]) -> Iterator[Position]:
