@@ -1,6 +1,7 @@
 # Everything a fresh machine needs is Python 3.11 or newer and make.
 #   make demo      sets up, reads the bundled example, shows the picture and the explanation
-#   make test      sets up the development tools, then lint, types, layers and tests
+#   make test      sets up the development tools, then lint, types, layers, tests and the reading gate
+#   make gate      scores the reading of the annotated texts in gates/ against its floors
 #   make test-all  the same with the slow tests
 #   make bench     reading speed next to the bare spaCy pipeline, openings next to plain MaxSAT, preferences next to NegMAS
 #   make docs      writes the generated pages and the shown output in the documents again
@@ -21,7 +22,7 @@ export PIP_NO_INPUT := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-all lint types layers pytest bench docs clean moved
+.PHONY: help demo test test-all lint types layers pytest gate bench docs clean moved
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -73,7 +74,7 @@ demo: $(USER_STAMP)
 	$(BIN)/dragoman show $(DEMO)
 	$(BIN)/dragoman explain $(DEMO)
 
-test: lint types layers pytest
+test: lint types layers pytest gate
 
 test-all:
 	@$(MAKE) --no-print-directory test MARKS='slow or not slow'
@@ -92,8 +93,12 @@ pytest: $(DEV_STAMP)
 	$(BIN)/pytest -m '$(MARKS)' -n $(WORKERS)
 
 # NegMAS is a peer to measure against; it lives apart, so that nothing here can come to need it.
+gate: $(DEV_STAMP)
+	$(BIN)/python gates/reading_gate.py
+
 bench: $(DEV_STAMP)
 	$(BIN)/python bench/reading.py
+	$(BIN)/python bench/relevance.py --floor 5 --loss 0.01
 	$(BIN)/python bench/deadlock.py
 	$(BIN)/python bench/answers.py
 	@if [ ! -f $(PEER)/.installed ]; then \

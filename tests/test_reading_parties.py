@@ -310,3 +310,123 @@ def test_the_last_word_of_an_organisations_name_is_short_for_it(read: Read) -> N
 
     assert {p.name for p in reading.parties} >= {"Fishermen's League"}
     assert "League" not in {p.name for p in reading.parties}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Velmark explained that its ban was temporary. Velmark wants a delay.", {"Velmark"}),
+        ("Talks between Quorrin and Estvale stalled.", {"Quorrin", "Estvale"}),
+        ("Quorrin, Estvale and Oldmere agreed to meet again.", {"Quorrin", "Estvale", "Oldmere"}),
+        (
+            "Castor Ores has offered half of that. Castor's director of operations refused to say more.",
+            {"Castor Ores"},
+        ),
+        ("The shipowner, Dunmore Bulk, has rejected the ransom.", {"Dunmore Bulk"}),
+        ("His employer, Brant Lines, offered nothing.", {"Brant Lines"}),
+        ("The buyer, Basalt Holdings, has met every other demand.", {"Basalt Holdings"}),
+        ("Halden Foods today presented its final offer.", {"Halden Foods"}),
+        ("The Ninth Road insisted on a pardon. The Ninth Road refused less.", {"Ninth Road"}),
+        (
+            "Mediators from the Tarn Bank have suggested five years. The Tarn Bank offered money.",
+            {"Tarn Bank"},
+        ),
+        ("Selwyn's boss rejected the price. Selwyn refused to sell.", {"Selwyn"}),
+        ("The army of Sant Orin arrested the men. Sant Orin refused to free them.", {"Sant Orin"}),
+        (
+            "Corrow's proposal failed. Velmark and Quorrin refused to sign.",
+            {"Corrow", "Velmark", "Quorrin"},
+        ),
+        ("The Harbour Party would let a minority cabinet govern.", {"Harbour Party"}),
+        ("Two officials said no. Former envoys rejected it. They want more.", set()),
+        (
+            "PORTVALE CITY, Dec 4 (Wire) - Velmark imposed a tariff on Quorrin and Quorrin retaliated.",
+            {"Velmark", "Quorrin"},
+        ),
+        (
+            "Brick & Sons refused to repair the boilers. The tenants accused Brick & Sons of blackmail.",
+            {"Brick & Sons", "tenants"},
+        ),
+    ],
+)
+def test_names_that_act_are_parties(read: Read, text: str, names: set[str]) -> None:
+    """States, firms and groups that no list knows are found by their deeds; numbers and datelines are none."""
+    assert {p.name for p in read(text).parties} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "party"),
+    [
+        ("The Iron Column refused the pardon. The Column wants pay.", "Column", "Iron Column"),
+        ("The Coral Union refused the cut. The Union wants more.", "Union", "Coral Union"),
+        (
+            "The Workers' Federation (FTT) called a strike. The FTT wants more pay.",
+            "FTT",
+            "Workers' Federation",
+        ),
+        (
+            "The Plateau Liberation Army (PLA) rejected the truce. The PLA wants an amnesty.",
+            "PLA",
+            "Plateau Liberation Army",
+        ),
+        (
+            "STATEMENT OF THE PLATEAU LIBERATION ARMY\n\nThe PLA rejects the truce.",
+            "PLA",
+            "Plateau Liberation Army",
+        ),
+        (
+            "The shipowner, Dunmore Bulk, refused. Later the shipowner offered a little.",
+            "shipowner",
+            "Dunmore Bulk",
+        ),
+        (
+            "Velmark refused. Velmark's competition office rejected the merger. The office wants a sale.",
+            "office",
+            "Velmark",
+        ),
+        (
+            "The Glass Workers' Council rejected the plan. The council wants a vote.",
+            "council",
+            "Glass Workers' Council",
+        ),
+        (
+            "The board of Castor Freight rejected the bid. Castor Freight wants more.",
+            "board",
+            "Castor Freight",
+        ),
+        (
+            "The Food Hands' Association asked for 6 percent. The union refused less.",
+            "union",
+            "Food Hands' Association",
+        ),
+        ("The Dockers' Union voted. Nurses and dockers rejected the offer.", "dockers", "Dockers' Union"),
+        (
+            "The company offered 2 percent. Castor Freight said so. The company rejected more.",
+            "company",
+            "Castor Freight",
+        ),
+        ("The growers, who have told the Union so, rejected the cap.", "growers", "growers"),
+        ("Ranchers there want compensation and refused the deal.", "Ranchers", "ranchers"),
+        ("The families demanded the men's release and refused to wait.", "families", "families"),
+        ("The council rejected the plan. The council wants a vote.", "council", "council"),
+    ],
+)
+def test_short_forms_and_common_nouns_lead_to_the_party(
+    reader: Reader, text: str, phrase: str, party: str
+) -> None:
+    """A short form, an acronym of the text's own, a noun in apposition, a group that acts."""
+    found = mentions(reader, text)
+
+    assert found[phrase].parties == (party,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The People's Liberation Army (PLA) refused to withdraw.",
+        "The PLA refused to withdraw.",
+    ],
+)
+def test_a_listed_acronym_keeps_its_meaning(read: Read, text: str) -> None:
+    """Only another name in the text overrules the list."""
+    assert {p.name for p in read(text).parties} == {"China"}

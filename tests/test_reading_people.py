@@ -249,3 +249,94 @@ def test_every_span_is_the_persons_name(read: Read) -> None:
     found = person(read, text, "Ostari")
 
     assert [s.of(text) for s in found.spans] == ["Karim al-Ostari", "Al-Ostari", "Ostari"]
+
+
+@pytest.mark.parametrize(
+    ("text", "surname", "party"),
+    [
+        (
+            "Halden Foods presented its offer. We cannot go further, says chief executive Ada Brunt.",
+            "Brunt",
+            "Halden Foods",
+        ),
+        (
+            "Castor Ores has offered half. Castor's director of operations, Leif Arden, said so.",
+            "Arden",
+            "Castor Ores",
+        ),
+        (
+            "The buyer, Basalt Holdings, promised it in a letter signed by its owner Rado Kelm.",
+            "Kelm",
+            "Basalt Holdings",
+        ),
+        ("Brant Lines, whose owner is Petra Solen, offered 2 percent.", "Solen", "Brant Lines"),
+        ("The Tenants' League refused. League organiser Ilse Sroka said so.", "Sroka", "Tenants' League"),
+        (
+            "The Deep Sea Federation insists on a cut. Its chairman, Piet Sorvald, said so.",
+            "Sorvald",
+            "Deep Sea Federation",
+        ),
+        (
+            "Ana Verrel negotiated for the Coast Movement. The Coast Movement refused.",
+            "Verrel",
+            "Coast Movement",
+        ),
+        (
+            "The Harbour Party rejected the cabinet, party chair Yva Dolphy told delegates.",
+            "Dolphy",
+            "Harbour Party",
+        ),
+        ("The Ore Guild rejected it. The guild's secretary, Betta Orlo, said so.", "Orlo", "Ore Guild"),
+        (
+            "The Order Council rejected it. The council's chairwoman, Mara Ostin, said so.",
+            "Ostin",
+            "Order Council",
+        ),
+        (
+            TALKS + "Norlandic minister Asta Vell spoke. Her Sudrian counterpart, Karim Ostari, left.",
+            "Ostari",
+            "Sudria",
+        ),
+        (
+            TALKS + "Norlandic minister Asta Vell said no. Her counterpart, Karim Ostari, left.",
+            "Ostari",
+            "Sudria",
+        ),
+        (
+            TALKS + "Norland's fisheries ministry said no. Fisheries Minister Ulla Brandis was angry.",
+            "Brandis",
+            "Norland",
+        ),
+        (
+            TALKS + "Norland will wait, its economy minister said on Sunday. Tancred Vossel said so again.",
+            "Vossel",
+            "Norland",
+        ),
+        ("Velmark wants a delay. Foreign Minister Gisa Orund of Velmark said so.", "Orund", "Velmark"),
+        ("The Crown Party refused. Magda Tollen (Crown Party) said so.", "Tollen", "Crown Party"),
+        (TALKS + "Analyst Pia Korb, who follows Norland, said so.", "Korb", None),
+    ],
+)
+def test_the_party_of_a_person(read: Read, text: str, surname: str, party: str | None) -> None:
+    """The role, what is said beside the name, or the party last spoken of tells for whom somebody stands."""
+    assert person(read, text, surname).party == party
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Castor Ores has offered half. Castor's director refused more.", []),
+        ("The shipowner, Dunmore Bulk, refused. Dunmore Bulk broke off talks.", []),
+        ("Grenade Beverages guaranteed jobs. Grenade wants a lease.", []),
+        ("Brick & Sons refused. Nobody accused Brick & Sons.", []),
+        ("Neighbouring Velmark refused. Velmark wants more. Velmark's army left.", []),
+        ("The General Command rejected the truce.", []),
+        ("“No,” said Tancred Vossel. Vossel then left.", ["Tancred Vossel"]),
+        ("Tomas Birkel, 38, who refereed the final, asked for a contract.", ["Tomas Birkel"]),
+        ("Gala Ferrand-Holt refused. Ferrand-Holt left.", ["Gala Ferrand-Holt"]),
+        ("Asta Clark, the minister, refused.", ["Asta Clark"]),
+    ],
+)
+def test_people_and_firms_are_told_apart(read: Read, text: str, names: list[str]) -> None:
+    """People are named again by their last word, firms by their first."""
+    assert [p.name for p in read(text).people] == names

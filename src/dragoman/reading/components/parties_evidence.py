@@ -25,6 +25,7 @@ _FINITE = frozenset({"VBD", "VBZ", "MD", "VBP"})
 _PARTS = frozenset({"IN", "TO", "VB", "RB"})
 FIRMS = frozenset(load("referents")["kinds"]["company"])
 _BUSINESS = frozenset(load("roles")["titles"]["business"])
+_BODIES = frozenset(load("referents")["bodies"]["nouns"])
 _SPEECH = frozenset({"said", "says", "told", "wrote", "added", "asked", "tells", "admitted", "recalls"})
 _ROLE_WINDOW = 7  # how far after ", " a role's noun may stand
 _PHRASE = 14  # how long a role before ", " may be
@@ -162,7 +163,7 @@ def parts_of(words: Words, name: Name) -> tuple[str, ...]:
 def _alone(words: Words, name: Name, evidence: Evidence, small: set[str]) -> bool:
     """Tell whether a name in one word, with no full form in the text, is a person's."""
     if evidence.titled:
-        return True
+        return words.lower[name.end - 1] not in _BODIES  # "the General Command"
     if words.text[name.start].isupper() or words.lower[name.end - 1] in small:
         return False
     if evidence.across or any(derived(other, name.key) for other in small):
@@ -200,7 +201,15 @@ def owns_business(words: Words, name: Name) -> bool:
 
 
 def _firm_before(words: Words, start: int) -> bool:
-    """Tell whether "the shipowner, ", "its employer, " stands before a name."""
+    """Tell whether "the shipowner, ", "its employer, ", "the army of" stands before a name."""
+    if words.at(start - 1) == "of" and words.at(start - 2) in {
+        "army",
+        "government",
+        "republic",
+        "parliament",
+        "board",
+    }:
+        return True
     return words.at(start - 1) == "," and words.at(start - 2) in FIRMS and words.at(start - 2) not in HEADS
 
 

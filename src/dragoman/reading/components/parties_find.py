@@ -56,12 +56,18 @@ _TELLING = frozenset({"told", "tell", "telling"})
 _SAYS = frozenset({"say", "tell", "add"})  # what persons do as well
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 _WHEN = frozenset(
-    ["today", "yesterday", "there", "here", "on", "late", "early", "last", "this", "week", "month", "year", "night"]
-    + ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "morning", "evening"]
+    "today yesterday there here on late early last this week month year night morning evening "  # noqa: SIM905 - a list of words is easier to read in this form
+    "monday tuesday wednesday thursday friday saturday sunday".split()
 )
-_FIGHTERS = frozenset(
-    w for kind in ("armed", "workers") for w in _WORDS["kinds"][kind]
-) | {"fighters", "members", "militants", "rebels", "camp", "gunmen", "supporters"}
+_FIGHTERS = frozenset(w for kind in ("armed", "workers") for w in _WORDS["kinds"][kind]) | {
+    "fighters",
+    "members",
+    "militants",
+    "rebels",
+    "camp",
+    "gunmen",
+    "supporters",
+}
 _KINDS_OF = frozenset(w for ws in _WORDS["kinds"].values() for w in ws)
 FIRMS = frozenset(_WORDS["kinds"]["company"])
 _AUXILIARIES = frozenset(
@@ -371,10 +377,12 @@ def _short_forms(
             same.setdefault(words.text[name.end + 1], key)
     last = key.rsplit(maxsplit=1)[-1]  # "the League" after "the Fishermen's League"
     end = candidate.mentions[0].end - 1
-    short = last.lower() in WORDS_OF or (
-        words.ordinary(end) and " ".join(key.split()[-2:]) == key and _later(words, candidate, table.get(last))
+    cut = last.lower() in WORDS_OF or (
+        words.ordinary(end)
+        and " ".join(key.split()[-2:]) == key
+        and _later(words, candidate, table.get(last))
     )
-    if short and last in table and sum(k.endswith(" " + last) for k in table) == 1:
+    if cut and last in table and sum(k.endswith(" " + last) for k in table) == 1:
         same.setdefault(last, key)
     first = candidate.mentions[0]
     if organisation_kind(words, first.start, first.end) in {"union", "association", "armed"}:
@@ -415,13 +423,19 @@ def _score(doc: Doc, words: Words, candidate: Candidate) -> None:
             candidate.score += 0.5 if seat else 2
         candidate.affected |= words.at(name.end) in _COMMUNITIES
         after = name.end + (words.at(name.end) in POSSESSIVES)
-        candidate.polity |= words.at(after) in _STATELY
+        owned = words.lower[after : after + 3] if after > name.end else [words.at(after)]
+        candidate.polity |= not _STATELY.isdisjoint(owned)
     count = len(candidate.mentions)
     candidate.score += 0.25 * min(count - 1, 4)
     if kind is None and (candidate.labels["GPE"] + candidate.labels["NORP"]) * 2 > count:
         candidate.polity = True
         candidate.score += 0.5
-    if kind is None and candidate.labels["PERSON"] * 2 > count and candidate.score < 2 * _ENOUGH:
+    if (
+        kind is None
+        and "&" not in candidate.key
+        and candidate.labels["PERSON"] * 2 > count
+        and candidate.score < 2 * _ENOUGH
+    ):
         candidate.score -= 0.5 if candidate.polity or count > 1 else 1
     if (candidate.labels["LOC"] + candidate.labels["FAC"] + candidate.labels["EVENT"]) * 2 > count:
         candidate.score -= 2
@@ -472,16 +486,21 @@ def _owns(doc: Doc, words: Words, start: int, end: int) -> float:
         return 2.0
     if before == "of" and words.at(start - 2) in AUSPICES:
         return 2.0
-    if before in _PREPOSITIONS:
-        owner = words.at(start - 2)
-        if owner in OFFICES or (before == "of" and owner in _STATELY) or (owner in OFFICIALS and before in {"of", "from"}):
-            return _OF_OFFICE
-        if before == "of" and (owner in _FIGHTERS or owner in {"merger", "takeover"}):
-            return _OF_OFFICE
-        if owner in OFFICIALS or (before == "from" and owner in NOUNS):
-            return 1.5
-        return _does(doc, words, start, end) if before == "by" else 0.0
-    return _does(doc, words, start, end)
+    return (
+        _after_link(words, start, before)
+        if before in _PREPOSITIONS - {"by"}
+        else _does(doc, words, start, end)
+    )
+
+
+def _after_link(words: Words, start: int, before: str) -> float:
+    """Score what stands before "of X", "from X", "for X": an office, officials, fighters, an offer."""
+    owner = words.at(start - 2)
+    speaks = owner in OFFICIALS and before in {"of", "from"}
+    ruled = before == "of" and owner in _STATELY | _FIGHTERS | {"merger", "takeover"}
+    if owner in OFFICES or speaks or ruled:
+        return _OF_OFFICE
+    return 1.5 if owner in OFFICIALS or (before == "from" and owner in NOUNS) else 0.0
 
 
 def _past_other(words: Words, k: int) -> int:

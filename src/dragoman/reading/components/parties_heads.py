@@ -13,9 +13,13 @@ from dragoman.reading.components.parties_vocabulary import HEADS, WORDS_OF
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.lexicon import load
 
-_KINDS = {w: kind for kind, ws in load("referents")["kinds"].items() if kind not in {"affected", "own"} for w in ws}
+_KINDS = {
+    w: kind for kind, ws in load("referents")["kinds"].items() if kind not in {"affected", "own"} for w in ws
+}
 _OWNERS = frozenset({"the", "its", "his", "her", "their"})
-_VAGUE = frozenset({"side", "sides", "state", "states", "camp", "team", "people", "country", "nation", "group", "government"})
+_VAGUE = frozenset(
+    {"side", "sides", "state", "states", "camp", "team", "people", "country", "nation", "group", "government"}
+)
 _SMALL = frozenset({"of", "the", "and", "for", "'s", "’s", "&", "-", "in", "on"})
 _NEAR = 1  # sentences back, where a body may be of two parties
 
@@ -27,7 +31,11 @@ def bindings(words: Words, hits: list[Hit]) -> dict[str, str]:
         if hit.kind != "name":
             continue
         before = words.at(hit.start - 2) if words.at(hit.start - 1) == "," else ""
-        if before in _KINDS and before not in HEADS and _OWNERS.intersection(words.lower[max(0, hit.start - 6) : hit.start - 2]):
+        if (
+            before in _KINDS
+            and before not in HEADS
+            and _OWNERS.intersection(words.lower[max(0, hit.start - 6) : hit.start - 2])
+        ):
             bound.setdefault(before, hit.party)
         if words.at(hit.end) == "," and words.at(hit.end + 1) in {"the", "a", "an", "its"}:
             noun = _noun_after(words, hit.end + 2)
@@ -105,7 +113,9 @@ def spelled_out(words: Words, names: list[Name], known: Mapping[int, Hit]) -> di
     for name in names:
         if words.at(name.end) == "(" and words.at(name.end + 2) == ")" and _acronym(words.text[name.end + 1]):
             own[words.text[name.end + 1]] = (name.start, name.end)
-    listed = {words.text[i] for i, hit in known.items() if hit.end == hit.start + 1 and _acronym(words.text[i])}
+    listed = {
+        words.text[i] for i, hit in known.items() if hit.end == hit.start + 1 and _acronym(words.text[i])
+    }
     for acronym in listed - set(own):
         spot = _initials(words, acronym)
         if spot is not None:

@@ -34,11 +34,11 @@ _OWNERS = frozenset({"'s", "’s", "his", "her", "our", "my", "your"})
 _SOME = frozenset({"group", "number", "lot", "member", "members"})
 # a state's or a firm's own bodies, whatever words stand before them
 _AGENCIES = frozenset(
-    ["office", "authority", "agency", "council", "ministry", "department", "regulator", "board", "commission"]
-    + ["bureau", "secretariat", "treasury", "court"]
+    "office authority agency council ministry department regulator board commission bureau treasury court".split()  # noqa: SIM905 - a list of words is easier to read in this form
 )
 _RIVAL = frozenset({"rebel", "opposition", "former", "largest", "main", "biggest", "rival", "rebels"})
 _STATELY = frozenset({"national", "security", "supreme", "federal", "military", "electoral"})
+_DEALERS = frozenset({"suitor", "bidder", "buyer", "target", "seller", "purchaser", "rival"})
 _BACK = 60
 _CORE = frozenset({"government", "union", "company", "armed"})  # for these a plain act is enough
 _MORE = 1.9
@@ -58,7 +58,11 @@ def _widened(words: Words, hit: Hit) -> Hit:
         for j in range(k, min(k + 4, size)):  # "Norland's competition office"
             if words.tag[j][:2] not in {"NN", "JJ"} or words.lower[j] in _RIVAL:
                 break
-            if words.lower[j] in _AGENCIES and words.tag[j] == "NN" and words.tag[min(j + 1, size - 1)][:2] != "NN":
+            if (
+                words.lower[j] in _AGENCIES
+                and words.tag[j] != "NNS"
+                and words.tag[min(j + 1, size - 1)][:2] != "NN"
+            ):
                 return hit._replace(end=j + 1, kind="body")
     for _ in range(4):
         if k >= size:
@@ -107,7 +111,10 @@ class RoleNouns:
                 continue
             start, end, kind = spot
             party = self._named(start, end, kind)
-            if party:
+            owner = self._owner(end) if self.words.lower[i] in BODIES else None
+            if owner is not None:
+                found.append(Hit(start, end, owner, "body"))
+            elif party:
                 found.append(Hit(start, end, party, "body"))
             elif self.words.lower[i] in _OWN:
                 phrase = self._phrase(start, end)
@@ -116,12 +123,19 @@ class RoleNouns:
                 same[phrase] = same.get(phrase, 0.0) + strength
                 left.append((start, end, kind, phrase))
         for start, end, kind, phrase in left:
-            same = "union" if kind == "workers" and "union" in phrases else kind
-            party = self._own(phrases[same], phrase, 1.5 if same in _CORE else _MORE)
+            pool = "union" if kind == "workers" and "union" in phrases else kind
+            party = self._own(phrases[pool], phrase, 1.5 if pool in _CORE else _MORE)
             if party:
                 self.new_kinds[party] = kind
                 found.append(Hit(start, end, party, "body"))
         return found
+
+    def _owner(self, end: int) -> str | None:
+        """Return the party of "the board of Castor Freight", "the army of Norland"."""
+        if self.words.at(end) != "of":
+            return None
+        first = end + 1 + (self.words.at(end + 1) == "the")
+        return next((h.party for h in self.hits if h.start == first), None)
 
     def _strength(self, start: int, end: int) -> float:
         """Return how much a phrase acts like a party; "opposition senator", "company lawyer" says little."""
@@ -160,9 +174,16 @@ class RoleNouns:
         """Return the one named party of that kind; of several, the last one named, if in this sentence or the last."""
         words = self.words
         able = self._able(start, end, kind)
+        if kind == "government" and len(able) > 1:  # the one that this sentence speaks of
+            here = [h.party for h in self.hits if h.start < start and h.party in able
+                    and words.sentence[h.start] == words.sentence[start]]  # fmt: skip
+            if here:
+                return here[-1]
         able = [p for p in able if p in self.sides] or able
         if len(able) < 2:
             return able[0] if able else None
+        if self.words.lower[end - 1] in _DEALERS:
+            return None
         last = next((h for h in reversed(self.hits) if h.start < start and h.party in able), None)
         near = last is not None and words.sentence[last.start] >= words.sentence[start] - 1
         return last.party if last is not None and near and words.at(start - 1) == "the" else None

@@ -20,6 +20,7 @@ from dragoman.reading.components.parties_vocabulary import (
     THINGS,
     TITLES,
     WORDS_OF,
+    derived,
     organisation_kind,
     outlets,
 )
@@ -27,6 +28,7 @@ from dragoman.reading.components.parties_words import Words
 from dragoman.reading.lexicon import load
 
 _TALKS = frozenset(load("referents")["acts"]["talks"])
+_LEADING = frozenset({"JJ", "VBG", "RB", "IN"})
 _POSTS = frozenset({"to", "in"})
 _JOINTS = frozenset({"and", "of", "for", "&", "the"})
 
@@ -34,9 +36,36 @@ _JOINTS = frozenset({"and", "of", "for", "&", "the"})
 def names(words: Words, known: dict[int, int]) -> list[Name]:
     """Return the names of a text in order, kinds decided. `known`: the end of a listed party by each of its tokens."""
     found = [n for start, end in runs(words) for n in _cut(words, start, end, known)]
-    found = _pairs(words, _completed(words, found))
+    found = _led(words, _pairs(words, _completed(words, found)))
     decide(words, found)
     return found
+
+
+def _led(words: Words, found: list[Name]) -> list[Name]:
+    """Return the names without a first word that only begins the sentence: "Upstream Norland", "Neighbouring Sudria"."""
+    loud = {words.text[i] for n in found for i in range(n.start, n.end) if not words.first[i]}
+    singles = {n.key for n in found if n.end - n.start == 1}
+    for name in found:
+        rest = words.text[name.end - 1]
+        alone = (
+            name.kind == "unknown"
+            and name.title is None
+            and name.end - name.start == 2
+            and words.first[name.start]
+        )
+        if (
+            alone
+            and words.text[name.start] not in loud
+            and (words.tag[name.start] in _LEADING or _plain(words, name.start))
+        ):
+            named = any(s == rest or derived(s, rest) for s in singles)
+            if named:
+                name.start, name.key = name.end - 1, rest
+    return found
+
+
+def _plain(words: Words, i: int) -> bool:
+    return words.ordinary(i) or words.lower[i].endswith(("stream", "ing"))
 
 
 def _pairs(words: Words, found: list[Name]) -> list[Name]:

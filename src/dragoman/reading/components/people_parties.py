@@ -95,7 +95,9 @@ class Home:
         for someone in self._open(people):
             name = someone.mentions[0]
             begin = name.start if name.title is None else name.title
-            spot = next((k for k in range(begin - 1, max(-1, begin - 3), -1) if words.lower[k] == "counterpart"), None)
+            spot = next(
+                (k for k in range(begin - 1, max(-1, begin - 3), -1) if words.lower[k] == "counterpart"), None
+            )
             if spot is None:
                 continue
             named = found.mention_at.get(spot - 1)
@@ -202,7 +204,6 @@ class Home:
                 continue
             kinds = {"union"} if union else {"company", "", "bare"}
             able = [p.name for p in self.found.parties if self.kinds.get(p.name) in kinds]
-            able = [p for p in able if self.kinds.get(p) == "company"] or able
             if len(able) == 1:
                 self.party[someone.name] = able[0]
 

@@ -53,6 +53,7 @@ _SPEAKS = frozenset(
 _SENT_TO = frozenset({"envoy", "ambassador", "adviser", "advisor"})
 _OF = frozenset({"of", "for", "with", "at", "from", "on"})
 _ROLE_WORDS = 12
+_MINISTRIES = {"minister": "ministry", "secretary": "department"}
 _WINDOW, _SENTENCES = 80, 2  # how far back a speaker may have been introduced without a name
 _FOR = frozenset(
     {"negotiated", "negotiates", "speaks", "spoke", "speaking", "bargains", "bargained", "works", "worked"}
@@ -142,7 +143,11 @@ class Profiler:
             first += words.at(first) == "the"
             self._vote(profile, at.get(first), -1, _LIKELY)
         j = name.start - 1
-        if words.at(j) in {"is", "was"} and words.at(j - 1) in HEADS and "whose" in words.lower[max(0, j - 4) : j]:
+        if (
+            words.at(j) in {"is", "was"}
+            and words.at(j - 1) in HEADS
+            and "whose" in words.lower[max(0, j - 4) : j]
+        ):
             whose = words.lower.index("whose", max(0, j - 4))
             self._vote(profile, at.get(whose - 1 - (words.at(whose - 1) == ",")), j - 1, _SURE)
             self._note(profile, whose + 1, j - 1)
@@ -190,6 +195,8 @@ class Profiler:
             start += 1
         profile.add(words.joined(start, end))
         self._note(profile, start, head)
+        if words.lower[head] == "counterpart":
+            return  # the other side's: `people_parties` reads it
         inside = [m for k in range(start, head) if (m := self.found.mention_at.get(k)) and m.start >= start]
         if inside:
             self._vote(profile, inside[-1], head, _SURE)
@@ -200,8 +207,21 @@ class Profiler:
                 self._vote(profile, after, head, _SURE)
             elif own is not None and own.kind == "pronoun":
                 self._vote(profile, own, head, _LIKELY)
+            elif words.at(start - 1) == "its" and (last := self._last_named(start - 1)) is not None:
+                self._vote(profile, last, head, _LIKELY)
             else:
                 self._bare(profile, start, head)
+
+    def _last_named(self, i: int) -> PartyMention | None:
+        """Return the party named last before "its" at `i`, in this or the last sentence."""
+        words = self.words
+        for k in range(i - 1, max(-1, i - _WINDOW), -1):
+            if words.sentence[k] < words.sentence[i] - 1:
+                break
+            mention = self.found.mention_at.get(k)
+            if mention is not None and mention.kind in {"name", "body"} and len(mention.parties) == 1:
+                return mention
+        return None
 
     def _complement(self, head: int, end: int) -> PartyMention | None:
         """Return the party of "president of Norland", "spokesman for the union"; not of "ambassador to Norland"."""
@@ -361,6 +381,17 @@ class Profiler:
     def _bare(self, profile: Profile, start: int, head: int) -> None:
         """Note an office without a state; a ministry may tell whose it is."""
         words = self.words
+        fields = {w for w in words.lower[start:head] if w in BEFORE}
+        for mention in self.found.mentions:
+            own = words.lower[mention.start : mention.end]
+            if (
+                fields
+                and mention.kind == "body"
+                and own[-1] == _MINISTRIES.get(words.lower[head])
+                and fields.intersection(own)
+            ):
+                profile.votes[mention.parties[0]] += _LIKELY
+                return
         for k in range(max(0, start - 1), head):
             party = self.ministries.get(words.lower[k])
             if party and words.text[k][0].isupper():
