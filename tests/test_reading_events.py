@@ -509,3 +509,23 @@ def test_an_absolute_date_after_the_report_is_scheduled(read: Read) -> None:
 def test_any_text_reads(read: Read, text: str) -> None:
     """Odd texts give few events and no exception."""
     assert len(read(text).events) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "status"),
+    [
+        ("The chair asked the leaders to report to her by Tuesday.", "2031-05-20", "scheduled"),
+        ("Castor Freight has until 30 November to make an offer.", "2031-11-30", "scheduled"),
+        ("The offer was valid until Sunday.", "2031-05-18", "scheduled"),
+        ("The hearing was adjourned until Thursday.", "2031-05-15", "scheduled"),
+        ("The regulator has set a deadline of 10 October.", "2031-10-10", "scheduled"),
+        ("The plant will close in September if the sale fails.", "2031-09", "hypothetical"),
+        ("The plant will close in September unless the sale goes through.", "2031-09", "hypothetical"),
+        ("A deal could be signed on Friday.", "2031-05-16", "hypothetical"),
+        ("The strike lasted until Sunday.", "2031-05-11", "happened"),
+        ("The two sides met to discuss the border on Monday.", "2031-05-12", "happened"),
+    ],
+)
+def test_terms_and_conditions_lie_ahead(read: Read, text: str, when: str, status: str) -> None:
+    (event, *_) = [e for e in read(text, date(2031, 5, 14)).events if e.date]
+    assert (event.date, event.status) == (when, status)

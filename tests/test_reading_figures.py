@@ -115,3 +115,23 @@ def test_a_range_gives_both_ends_the_unit(read: Read) -> None:
         (10, "ships"),
         (15, "ships"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Norland offered a truce of ninety days.", 90, "days"),
+        ("Castor Freight agreed to a two-year standstill.", 2, "years"),
+        ("The envoy thinks that a lease of 25 years is likely.", 25, "years"),
+        ("The union asks for a ceiling of nine hours.", 9, "hours"),
+        ("Sudria wants a transition period of seven years.", 7, "years"),
+    ],
+)
+def test_a_length_that_is_a_term_is_a_figure(read: Read, text: str, value: float, unit: str) -> None:
+    (figure,) = read(text).figures
+    assert (figure.value, figure.unit) == (value, unit)
+
+
+@pytest.mark.parametrize("text", ["The talks lasted nine hours.", "They met two years ago."])
+def test_a_length_that_is_no_term_is_no_figure(read: Read, text: str) -> None:
+    assert not read(text).figures

@@ -5,9 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.model.case import Case, HeldFinding
+from dragoman.model.case import Case, Evidence, HeldFinding
 from dragoman.views.table import Listing, Table
 from dragoman.views.words import counted
+
+_LOADED, _SHOWN = (
+    "loaded-wording",
+    6,
+)  # the kind of finding that is told in one sentence, and how many words of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,25 @@ def _per_report(numbers: Iterable[int]) -> Counter[int]:
 
 
 def _findings(findings: tuple[HeldFinding, ...], number: int) -> tuple[str, ...]:
-    return tuple(f.finding.message for f in findings if f.source.number == number)
+    """Return the findings of a report in sentences; loaded wording, which may be frequent, is one sentence."""
+    here = [f for f in findings if f.source.number == number]
+    loaded = [_words(f.evidence) for f in here if f.finding.kind == _LOADED and f.evidence is not None]
+    others = tuple(f.finding.message for f in here if f.finding.kind != _LOADED)
+    return (*others, *_loaded(loaded))
+
+
+def _words(evidence: Evidence) -> str:
+    begin = evidence.sentence.start
+    return evidence.text[evidence.span.start - begin : evidence.span.end - begin]
+
+
+def _loaded(words: list[str]) -> tuple[str, ...]:
+    if not words:
+        return ()
+    different = list(dict.fromkeys(" ".join(w.split()) for w in words))
+    shown = ", ".join(f"“{w}”" for w in different[:_SHOWN])
+    more = f" and {len(different) - _SHOWN} more" if len(different) > _SHOWN else ""
+    return (f"loaded wording in the outlet's own voice, {counted(len(words), 'place')}: {shown}{more}",)
 
 
 def coverage(case: Case) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ _CLAIMS, _CLAIM_NOUNS, _OWN = (frozenset(LEXICON["report"][key]) for key in ("cl
 _PLANNED = frozenset({"planned", "due", "scheduled", "set", "expected", "slated"})
 _AUXILIARIES = frozenset({"be", "have", "do"})
 _RELATIVE = frozenset({"that", "which"})
+_POSSIBLE = frozenset({"could", "might"})
+_DEPENDING = frozenset({"if", "unless"})
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _BACK = 4
 _DENY_REACH = 4
@@ -82,6 +84,14 @@ def _denied(doc: "Doc", start: int, end: int) -> bool:
     return verb is not None and any(doc[i].lower_ in _NOT for i in range(max(start, verb - 3), verb))
 
 
+def _depends(doc: "Doc", end: int) -> bool:
+    """Tell whether a condition follows right after a clause: "will close in May | if the sale fails"."""
+    words = [token.lower_ for token in doc[end : end + 3]]
+    while words and words[0] in {",", "only", "even"}:
+        del words[0]
+    return bool(words) and words[0] in _DEPENDING
+
+
 def status(doc: "Doc", start: int, end: int, *, ahead: bool | None, dated: bool) -> Status:
     """Return the status of what a clause tells. `ahead`: its time lies after the report (`None`: not known).
 
@@ -97,6 +107,8 @@ def status(doc: "Doc", start: int, end: int, *, ahead: bool | None, dated: bool)
     prevented = words[0] in _RELATIVE and any(
         lemma(t.lemma_) in _AVERTED for t in doc[max(0, start - _BACK) : start]
     )
+    possible = any(w in _POSSIBLE and t == "MD" for w, t in zip(words, tags, strict=True)) and not planned
+    depends = ahead is True and end < len(doc) and _depends(doc, end)
     asked = not dated and words[0] == "when" and any(tag == "MD" for tag in tags)
     averted = not dated and any(lemma(token.lemma_) in _AVERTED for token in doc[start:end])
     if said:
@@ -104,6 +116,8 @@ def status(doc: "Doc", start: int, end: int, *, ahead: bool | None, dated: bool)
     if (
         conditional
         or prevented
+        or possible
+        or depends
         or asked
         or _denied(doc, start, end)
         or (averted and not planned)

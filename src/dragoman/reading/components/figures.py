@@ -48,8 +48,22 @@ _LABEL = re.compile(rf"(?i)(?<![\w-])(?:{alternatives(_LEXICON['labels']['before
 _HYPHEN = re.compile(r"-([a-z]+)")
 # "the two economies": so few, and known to the reader, are no claim
 _KNOWN = re.compile(r"(?i)(?:\b(?:the|these|those|both|all|other|its|their|his|her|our)|['’]s)\s+$")
+# lengths of time that are terms: "a truce of ninety days", "a two-year standstill"
+_TERMS, _LENGTHS = alternatives(_LEXICON["terms"]["nouns"]), "years?|months?|weeks?|days?|hours?"
+_TERM_BEFORE = re.compile(rf"(?i)\b(?:{_TERMS})\s+of\s+(?:{alternatives(BOUNDS)}|a further|another)?\s*$")
+_TERM_AFTER = re.compile(rf"(?i)[\s-]({_LENGTHS})[\s-](?:\w+\s)?(?:{_TERMS})\b")
+_LENGTH = re.compile(rf"(?i)[\s-]({_LENGTHS})\b")
+_TERM_REACH = 60
 _FEW, _LABEL_REACH = 10, 14
 _AFTER_BOUND = re.compile(rf"(?i)\s+({alternatives(BOUNDS_AFTER)})\b")
+
+
+def _is_term(text: str, number: Span) -> bool:
+    """Tell whether a number counts a length of time that is a term of a deal: "a lease of 25 years"."""
+    if _LENGTH.match(text, number.end) is None:
+        return False
+    before = _TERM_BEFORE.search(text, max(0, number.start - _TERM_REACH), number.start)
+    return bool(before or _TERM_AFTER.match(text, number.end))
 
 
 class _Reader:
@@ -93,7 +107,9 @@ class _Reader:
         """Tell whether the number is a time, a label or part of a name."""
         span = Span(*match.span())
         near = bisect_right(self.time_starts, span.start) - 1
-        if any(time.overlaps(span) for time in self.times[max(0, near) : near + 2]):
+        if not _is_term(self.text, span) and any(
+            time.overlaps(span) for time in self.times[max(0, near) : near + 2]
+        ):
             return True
         if any(heading.contains(span) for heading in self.headings):
             return True
@@ -111,8 +127,12 @@ class _Reader:
 
     def figure(self, match: re.Match[str]) -> Figure | None:
         """Return the figure of a match, or `None` where it counts nothing that could be claimed."""
-        unit, end = self.unit(match)
-        if unit is None or unit in _UNCOUNTED:
+        length = _LENGTH.match(self.text, match.end())
+        if length and _is_term(self.text, Span(*match.span())):
+            unit, end = f"{length[1].lower().removesuffix('s')}s", length.end()
+        else:
+            unit, end = self.unit(match)
+        if unit is None or (unit in _UNCOUNTED and not _is_term(self.text, Span(*match.span()))):
             return None
         bound, start, end = self.bound(match.start(), match.end(), end)
         span = Span(start, end)

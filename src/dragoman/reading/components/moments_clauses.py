@@ -38,7 +38,10 @@ _ADVERBIAL = frozenset(
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _LEXICON = load("time")["ahead"]
 GOVERNORS, _ALONE, _TIMETABLE = (frozenset(_LEXICON[key]) for key in ("governors", "alone", "timetable"))
+_UNTIL = frozenset({"until", "till"})
 _TO = GOVERNORS | {"is", "are", "was", "were"}
+_APPOINTED, _WAITING, _ASKING = (frozenset(_LEXICON[key]) for key in ("appointed", "waiting", "asking"))
+_ASK_REACH = 7
 CALLED_OFF = frozenset({"canceled", "cancelled", "scrapped", "postponed", "shelved", "aborted", "axed"})
 
 
@@ -107,17 +110,34 @@ def is_ahead(doc: "Doc", at: int, start: int, end: int) -> bool:
 
     The nearest marker of tense to its left decides, else the nearest to its right; the past where there is none.
     """
-    if at - 2 >= start and doc[at - 1].lower_ == "of" and doc[at - 2].tag_[:2] == "NN":
+    named = at - 2 >= start and doc[at - 1].lower_ == "of" and doc[at - 2].tag_[:2] == "NN"
+    if named and doc[at - 2].lower_ not in _APPOINTED:
         return False  # "the ceasefire of October 14" has a name, so it has been
     words = [token.lower_ for token in doc[start:end]]
     if at > start and doc[at - 1].lower_ == "by" and not _DEADLINES.isdisjoint(words[: at - start]):
         return True  # "unless the filling stopped by July"
     called_off = is_called_off(words)
+    if not called_off and _appointed(words[: at - start + 1]):
+        return True
     for i in (*range(at - 1, start - 1, -1), *range(at, end)):
         found = _tense(doc, i, start, called_off=called_off)
         if found is not None:
             return found
     return False
+
+
+def _appointed(words: list[str]) -> bool:
+    """Tell whether the words up to a time set it as a term: "a deadline of", "has until", "asked them to report by"."""
+    before = words[-3:-1]
+    if len(words) > 2 and words[-3] in _APPOINTED and words[-2] in {"of", "on", "for"}:
+        return True
+    lead = words[-1] if words[-1] in _UNTIL else before[-1] if before else ""
+    if lead in _UNTIL:
+        return not _WAITING.isdisjoint(words[-_ASK_REACH:])
+    if "to" not in words:
+        return False
+    to = len(words) - 1 - words[::-1].index("to")
+    return not _ASKING.isdisjoint(words[max(0, to - _ASK_REACH) : to])
 
 
 def is_called_off(words: list[str]) -> bool:
