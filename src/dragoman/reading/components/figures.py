@@ -128,6 +128,7 @@ class _Reader:
     def figure(self, match: re.Match[str]) -> Figure | None:
         """Return the figure of a match, or `None` where it counts nothing that could be claimed."""
         length = _LENGTH.match(self.text, match.end())
+        unit: str | None
         if length and _is_term(self.text, Span(*match.span())):
             unit, end = f"{length[1].lower().removesuffix('s')}s", length.end()
         else:
