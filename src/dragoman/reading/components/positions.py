@@ -24,7 +24,6 @@ from dragoman.model.statement import Quote
 from dragoman.reading.components.amounts import amount_of
 from dragoman.reading.components.candidates import Candidate, covers, pattern, token_at
 from dragoman.reading.components.contents import (
-    points_back,
     trimmed,
     voice_end,
 )
