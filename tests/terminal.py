@@ -23,3 +23,8 @@ class Terminal:
         captured = self._capsys.readouterr()
         self.out, self.err = captured.out, captured.err
         return code
+
+    @property
+    def words(self) -> str:
+        """What was printed, with single spaces."""
+        return " ".join(self.out.split())

@@ -9,28 +9,12 @@ import dragoman
 from dragoman import cli
 from dragoman.errors import UnknownName
 from dragoman.reading.pipeline import Reader
+from terminal import CASE, Terminal
 
 TEXT = (
     "Norland demands a full withdrawal from the delta. Sudria rejects a full withdrawal.\n"
     "Norland demands a peace treaty. Sudria rejects a peace treaty.\n"
 )
-CASE = "delta.dragoman"
-
-
-class Terminal:
-    """Runs commands in this process; remembers what the last one printed."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self._capsys = capsys
-        self.out = self.err = ""
-
-    def __call__(self, *arguments: str) -> int:
-        """Run a command and return its exit code."""
-        self._capsys.readouterr()
-        code = cli.run(list(arguments))
-        captured = self._capsys.readouterr()
-        self.out, self.err = captured.out, captured.err
-        return code
 
 
 @pytest.fixture

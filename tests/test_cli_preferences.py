@@ -11,8 +11,9 @@ from dragoman.cli.preferences_page import BAR, bar
 from dragoman.errors import MissingPreferences
 from dragoman.reading.pipeline import Reader
 from dragoman.views.preferences import POINTS_SHOWN, PreferencesPage
+from terminal import CASE, Terminal
 
-CASE, OWN, MINE = "delta.dragoman", "own.toml", "mine.toml"
+OWN, MINE = "own.toml", "mine.toml"
 REPORT = (
     "Norland demands a full withdrawal from the delta. Sudria rejects a full withdrawal. "
     "Norland demands a peace treaty. “A peace treaty is a red line for us,” said Sudria's minister Ane Holt. "
@@ -36,27 +37,6 @@ values.territorial-withdrawal = { none = 10, some = 8, full = 1, immediate = 0 }
 values.peace-treaty = { none = 10, treaty = 0 }
 reservation = 12
 """
-
-
-class Terminal:
-    """Runs commands in this process; remembers what the last one printed."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self._capsys = capsys
-        self.out = self.err = ""
-
-    def __call__(self, *arguments: str) -> int:
-        """Run a command and return its exit code."""
-        self._capsys.readouterr()
-        code = cli.run(list(arguments))
-        captured = self._capsys.readouterr()
-        self.out, self.err = captured.out, captured.err
-        return code
-
-    @property
-    def words(self) -> str:
-        """What was printed, with single spaces."""
-        return " ".join(self.out.split())
 
 
 @pytest.fixture
