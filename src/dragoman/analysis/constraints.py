@@ -46,9 +46,10 @@ class Rule:
             package: Shape (issues,). The option taken on each issue.
 
         """
-        if not all(atom.holds(package) for atom in self.given):
-            return True
-        held = [atom.holds(package) for atom in self.then]
+        for atom in self.given:
+            if package[atom.issue] not in atom.options:
+                return True
+        held = [package[atom.issue] in atom.options for atom in self.then]
         return all(held) if held and self.need == "all" else any(held)
 
 

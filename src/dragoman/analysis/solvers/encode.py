@@ -27,6 +27,11 @@ class Encoded:
     beyond: int
 
     @property
+    def options(self) -> int:
+        """How many variables stand for options: they are the first ones, from 1 on."""
+        return self.beyond - len(self.switches) - 1
+
+    @property
     def clauses(self) -> list[Literals]:
         """All clauses: the hard ones, and those that tie each limit to its switch."""
         return [*self.hard, *self.tied(range(len(self.kept)))]
@@ -38,7 +43,7 @@ class Encoded:
     def package(self, model: list[int]) -> tuple[int, ...]:
         """Return the option taken on each issue in a model (a list of literals that names every option)."""
         true = {literal for literal in model if literal > 0}
-        ends = (*self.first[1:], self.beyond - len(self.switches))
+        ends = (*self.first[1:], self.options + 1)
         return tuple(
             next(n - start for n in range(start, end) if n in true)
             for start, end in zip(self.first, ends, strict=True)

@@ -74,7 +74,7 @@ def cheapest(
         terms = _without_switches(encoded, residue.rest)
         formula.extend([*encoded.hard, *encoded.tied(_switched(encoded, residue.rest)), *map(terms, extra)])
         _put_residue(formula, residue, encoded)
-        with _solver(_with_switches(formula, encoded, prices, residue.rest), crowded=True) as rc2:
+        with _Crowded(_with_switches(formula, encoded, prices, residue.rest), encoded.options) as rc2:
             yield Cheapest(rc2, encoded, clock, residue.base, terms)
     else:
         formula.extend([*encoded.clauses, *extra])
@@ -109,7 +109,27 @@ def _put_residue(formula: WCNF, residue: Residue, encoded: Encoded) -> None:
         formula.append([-encoded.first[issue] - option, -encoded.first[other] - taken], weight=cost)
 
 
-def _solver(formula: WCNF, *, sums: bool = False, crowded: bool = False) -> RC2:
+class _Crowded(RC2):  # type: ignore[misc] # python-sat has no types
+    """RC2 that gives the first so many variables of a model alone: to translate a large one takes longer than to find it."""
+
+    def __init__(self, formula: WCNF, first: int) -> None:
+        super().__init__(formula, solver="m22", adapt=True, exhaust=True)
+        self._first = first
+
+    def compute(self, expect_interrupt: bool = False) -> list[int] | None:  # noqa: FBT001, FBT002 - as in RC2
+        self.expect_interrupt = expect_interrupt
+        if not self.compute_():
+            return None
+        model, inner = self.oracle.get_model(), self.vmap.e2i
+        return [n if model[inner[n] - 1] > 0 else -n for n in range(1, self._first + 1)]
+
+    def _call_oracle(self, assumptions: Sequence[int] = (), expect_interrupt: bool = False) -> bool | None:  # noqa: FBT001, FBT002
+        """Interrupt the exhaustion of a core, too; what it did not refute counts as possible, so that costs stay proved."""
+        held: bool | None = super()._call_oracle(assumptions, expect_interrupt=self.expect_interrupt)
+        return held if held is not None or expect_interrupt else True
+
+
+def _solver(formula: WCNF, *, sums: bool = False) -> RC2:
     if sums:  # "nohard": hardening would lose the packages that come after the first
         return RC2Stratified(formula, solver="m22", nohard=True)
-    return RC2(formula, solver="m22", adapt=True) if crowded else RC2(formula)
+    return RC2(formula)

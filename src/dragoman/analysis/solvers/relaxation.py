@@ -23,6 +23,9 @@ from dragoman.analysis.constraints import Problem, Rule
 
 Table = NDArray[np.float64]
 Place = tuple[int, int]  # an issue and one of its options
+_Side = tuple[
+    NDArray[np.int_], Table, float
+]  # issues ahead, shape (ahead,); their tables; the share of costs that each gets
 
 _DENSE = 8  # limits per issue from which tables pay; measured at 50 issues of 4 options
 _CELLS = 4_000_000  # most entries of all tables: 32 MB
@@ -103,53 +106,53 @@ def _broken(limit: Rule, issues: list[int], sizes: Sequence[int]) -> Iterator[tu
             yield options
 
 
-def _moved(tables: _Tables, warmth: float, seconds: float) -> _Tables:
-    """Return tables with costs moved so that their least entries add up to much; entries are no longer integers."""
-    moved = _Tables(tables.single.copy(), tables.pair.copy(), tables.rest)
-    near = moved.neighbours()
-    order, end = range(len(near)), time.monotonic() + seconds
+def _moved(tables: _Tables, warmth: float, seconds: float) -> Table:
+    """Return messages: what each issue (axis 1) moves onto each option (axis 2) of another (axis 0), in fractions.
+
+    What a pair's table gives away is what its two issues move to each other.
+    """
+    count, options = tables.single.shape
+    messages = np.zeros((count, count, options))
+    sides = {step: [_side(tables, issue, step) for issue in range(count)] for step in (1, -1)}
+    end = time.monotonic() + seconds
     for sweep in range(_SOFT + _HARD):
         if time.monotonic() > end:
             break
-        forward = sweep % 2 == 0
+        step = 1 if sweep % 2 == 0 else -1
         softness = warmth * _COOLING**sweep if sweep < _SOFT else 0.0
-        for issue in order if forward else reversed(order):
-            _send(moved, issue, near[issue], 1 if forward else -1, softness)
-    for issue in order:
-        _send(moved, issue, near[issue], 0, 0.0)
-    return moved
+        for issue in range(count)[::step]:
+            _send(messages, issue, tables.single[issue], sides[step][issue], softness)
+    return messages
 
 
-def _send(moved: _Tables, issue: int, near: NDArray[np.int_], direction: int, softness: float) -> None:
-    """Collect at an issue what its pairs cost at least, and send most of it on to those after it (1), before it (-1)."""
-    if not len(near):
+def _side(tables: _Tables, issue: int, step: int) -> _Side:
+    """Return the neighbours after an issue (step 1) or before it (-1), and their tables."""
+    near = np.flatnonzero(tables.pair[issue].any(axis=(1, 2)))
+    ahead = near[(near - issue) * step > 0]
+    return ahead, tables.pair[issue, ahead], 1 / max(len(ahead), len(near) - len(ahead), 1)
+
+
+def _send(messages: Table, issue: int, single: Table, side: _Side, softness: float) -> None:
+    """Send what an issue and its neighbours cost on to those ahead."""
+    ahead, pair, share = side
+    if not len(ahead):
         return
-    pair = moved.pair[issue, near]
-    least = pair.min(axis=2)
+    total = (single + messages[issue].sum(axis=0)) * share
+    costs = pair + (total - messages[issue, ahead])[:, :, None]
+    least = costs.min(axis=1)
     if softness:
-        least = least - softness * np.log(np.exp((least[:, :, None] - pair) / softness).sum(axis=2))
-    pair -= least[:, :, None]
-    total = moved.single[issue] + least.sum(axis=0)
-    if direction:
-        later = (near - issue) * direction > 0
-        count = int(later.sum())
-        share = total / max(count, len(near) - count)
-        pair[later] += share[:, None]
-        total = total - share * count
-    moved.single[issue] = total
-    moved.pair[issue, near] = pair
-    moved.pair[near, issue] = pair.transpose(0, 2, 1)
+        least -= softness * np.log(np.exp((least[:, None] - costs) / softness).sum(axis=1))
+    messages[ahead, issue] = least - least.min(axis=1, keepdims=True)
 
 
-def _residue(sizes: Sequence[int], tables: _Tables, moved: _Tables) -> Residue:
+def _residue(sizes: Sequence[int], tables: _Tables, messages: Table) -> Residue:
     """Make the moves anew, in integers, on the exact tables."""
     single = tables.single.copy()
     pairs: list[tuple[Place, Place, int]] = []
     for a, near in enumerate(tables.neighbours()):
         for b in (int(n) for n in near if n > a):
             exact = tables.pair[a, b, : sizes[a], : sizes[b]]
-            gone = exact - moved.pair[a, b, : sizes[a], : sizes[b]]
-            to_a, to_b, over = _split(exact, gone)
+            to_a, to_b, over = _split(exact, messages[a, b, : sizes[a]], messages[b, a, : sizes[b]])
             single[a, : sizes[a]] += to_a
             single[b, : sizes[b]] += to_b
             pairs += [
@@ -163,9 +166,9 @@ def _residue(sizes: Sequence[int], tables: _Tables, moved: _Tables) -> Residue:
     return Residue(base, tuple(singles), tuple(pairs), tables.rest)
 
 
-def _split(exact: Table, gone: Table) -> tuple[Table, Table, Table]:
+def _split(exact: Table, to_rows: Table, to_columns: Table) -> tuple[Table, Table, Table]:
     """Return integers that add up to the exact table: for its rows, for its columns, and what is left, nowhere below 0."""
-    rows, columns = np.rint(gone[:, 0]), np.rint(gone[0] - gone[0, 0])
+    rows, columns = np.rint(to_rows), np.rint(to_columns)
     left = exact - rows[:, None] - columns
     rows = rows + left.min(axis=1)
     left = exact - rows[:, None] - columns
