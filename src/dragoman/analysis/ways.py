@@ -145,7 +145,7 @@ class _Search:
         known = all(found.complete and found.facts is Verdict.PROVED for found in here)
         if covered and known and here and asked.order != "evenest":
             return self._combined([[one.limits for one in found.openings] for found in here])
-        return asked.ranked(every, self._left(_WHOLE), asked.most)
+        return asked.ranked(every, self._left(_WHOLE), max(asked.most, _COUNTED))
 
     def _combined(self, choices: Sequence[Sequence[LimitSet]]) -> ranking.Ranking:
         """Return what all openings of the places combine to, the first ones first: what they cost adds up."""
