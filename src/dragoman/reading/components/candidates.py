@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from dragoman.model.position import Stance
+from dragoman.model.span import Span
 from dragoman.model.statement import Attribution
 from dragoman.reading.components.contents import Condition, Content
 from dragoman.reading.components.holders import speaking_quote
@@ -29,6 +30,8 @@ class Candidate:
     addressee: str | None = None
     speech_act: bool = False
     firm: bool = False
+    phrase: Span | None = None  # the set phrase that tells it
+    weak: bool = False  # tells nothing without a topic
 
 
 @cache

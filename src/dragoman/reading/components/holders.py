@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import cast
 
 from spacy.tokens import Doc, Token
 
@@ -13,9 +14,12 @@ from dragoman.reading.referents import Referent, referent
 
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _WE = frozenset({"we", "i", "us", "our", "my", "ours"})
+_THEIRS = frozenset({"his", "her", "its", "their"})
+_PRONOUNS = frozenset({"it", "they", "he", "she"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _ASIDE = frozenset({",", "—", "–"})
 _LONGEST_ASIDE = 16
+_AUTHOR, _OFTEN = "dragoman_author", 2  # first persons outside quotations that make a text a statement
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "acomp", "dep", "prep", "pcomp"})
 
 
@@ -60,7 +64,7 @@ def _candidates(trigger: Trigger) -> Iterator[Token]:
             yield agent
         return
     verb = token.head if trigger.word == "adjective" and token.dep_ in {"acomp", "attr", "oprd"} else token
-    if (subject := subject_of(verb) or _named_before(verb)) is not None:
+    if (subject := subject_of(verb) or named_before(verb)) is not None:
         yield subject
 
 
@@ -80,7 +84,7 @@ def _noun_candidates(noun: Token) -> Iterator[Token]:
         yield subject
 
 
-def _named_before(verb: Token) -> Token | None:
+def named_before(verb: Token) -> Token | None:
     """Return the party or person right before a verb whose subject the parser missed, past adverbs and asides."""
     found, i = draft(verb.doc), verb.i - 1
     while i > verb.sent.start:
@@ -95,7 +99,8 @@ def _named_before(verb: Token) -> Token | None:
         elif token.pos_ not in {"AUX", "ADV", "PART"}:
             break
         i -= 1
-    return verb.doc[i] if i in found.mention_at or i in found.person_at else None
+    known = i in found.mention_at or i in found.person_at or verb.doc[i].lower_ in _WE
+    return verb.doc[i] if known else None
 
 
 def speaking_quote(found: Draft, offset: int) -> tuple[int, Quote] | None:
@@ -130,17 +135,71 @@ def meaning(doc: Doc, head: Token) -> Referent | None:
     found = draft(doc)
     ours = head.lower_ in words("ours") and any(c.dep_ == "poss" and c.lower_ in _WE for c in head.children)
     if ours or head.lower_ in _WE:
-        spoken = speaking_quote(found, head.idx)
-        if spoken is None or spoken[1].speaker is None or spoken[1].speaker.party is None:
-            return None
-        speaker = spoken[1].speaker
-        return Referent(
-            speaker.name or speaker.party or "",
-            "person",
-            Span(head.idx, head.idx + len(head)),
-            (speaker.party or "",),
-        )
+        return _ourselves(doc, head)
+    if (near := _reported_own(found, head)) is not None:
+        return near
     if head.i in found.mention_at and head.pos_ == "ADJ":
         mention = found.mention_at[head.i]
         return Referent(head.text, "party", Span(head.idx, head.idx + len(head)), mention.parties)
     return referent(doc, head)
+
+
+def _reported_own(found: Draft, head: Token) -> Referent | None:
+    """Return the source's party for "it", "they", "her party" in what a source is reported to have said."""
+    if head.i in found.mention_at:
+        return None
+    theirs = head.lower_ in words("ours") and any(
+        c.dep_ == "poss" and c.lower_ in _THEIRS for c in head.children
+    )
+    if not theirs and head.lower_ not in _PRONOUNS:
+        return None
+    if head.i in found.person_at and not theirs:
+        return None
+    for attribution in found.attributions:
+        content = attribution.content_span
+        if content is not None and content.start <= head.idx < content.end and attribution.party:
+            if speaking_quote(found, head.idx) is not None:
+                return None
+            parties = tuple(attribution.party.split(" and "))
+            span = Span(head.left_edge.idx if theirs else head.idx, head.idx + len(head))
+            return Referent(" and ".join(parties), "party", span, parties)
+    return None
+
+
+def _ourselves(doc: Doc, head: Token) -> Referent | None:
+    """Return the party of whoever says "we": the speaker of the quotation, the source, or the author of the text."""
+    found, span = draft(doc), Span(head.idx, head.idx + len(head))
+    spoken = speaking_quote(found, head.idx)
+    if spoken is not None:
+        speaker = spoken[1].speaker
+        if speaker is None or speaker.party is None:
+            return None
+        parties = tuple(speaker.party.split(" and "))
+        return Referent(speaker.name or speaker.party, "person", span, parties)
+    for attribution in found.attributions:
+        held = attribution.content_span or attribution.span
+        if held.start <= head.idx < held.end and attribution.party:
+            parties = tuple(attribution.party.split(" and "))
+            return Referent(attribution.source or attribution.party, "person", span, parties)
+    writer = author(doc)
+    return None if writer is None else replace(writer, span=span)
+
+
+def author(doc: Doc) -> Referent | None:
+    """Return the party that a text in the first person speaks for: the only one in its title or in its signature."""
+    if _AUTHOR not in doc.user_data:
+        doc.user_data[_AUTHOR] = _author(doc)
+    return cast("Referent | None", doc.user_data[_AUTHOR])
+
+
+def _author(doc: Doc) -> Referent | None:
+    found = draft(doc)
+    ours = [t for t in doc if t.lower_ in {"we", "our"} and speaking_quote(found, t.idx) is None]
+    if len(ours) < _OFTEN or not found.blocks:
+        return None
+    for block in (found.blocks[0], found.blocks[-1]):
+        held = {m.parties for m in found.mentions if block.span.start <= doc[m.start].idx < block.span.end}
+        if len(held) == 1:
+            parties = next(iter(held))
+            return Referent(" and ".join(parties), "party", block.span, parties)
+    return None
