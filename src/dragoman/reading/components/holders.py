@@ -7,7 +7,8 @@ from typing import cast
 from spacy.tokens import Doc, Token
 
 from dragoman.model.span import Span
-from dragoman.model.statement import Quote
+from dragoman.model.statement import Attribution, Quote, Speaker
+from dragoman.reading.components.holders_kin import last_party, pair_or_other, party_of_person, party_of_phrase
 from dragoman.reading.components.stances import Trigger, words
 from dragoman.reading.draft import Draft, draft
 from dragoman.reading.referents import Referent, referent
@@ -141,7 +142,44 @@ def meaning(doc: Doc, head: Token) -> Referent | None:
     if head.i in found.mention_at and head.pos_ == "ADJ":
         mention = found.mention_at[head.i]
         return Referent(head.text, "party", Span(head.idx, head.idx + len(head)), mention.parties)
-    return referent(doc, head)
+    return _with_party(doc, head, referent(doc, head))
+
+
+def _with_party(doc: Doc, head: Token, meant: Referent | None) -> Referent | None:
+    """Return the referent with the party that the text around it tells where none was found."""
+    if meant is not None and meant.parties:
+        return meant
+    if meant is not None:
+        parties = party_of_person(doc, meant.name) if meant.kind == "person" else ()
+        return replace(meant, parties=parties) if parties else meant
+    if head.i in draft(doc).person_at:
+        return None
+    if head.lower_ in {"it", "they"} and head.dep_ == "nsubj":
+        parties = last_party(doc, head)
+    else:
+        parties = _owned_party(doc, head) or pair_or_other(doc, head)
+    span = Span(head.left_edge.idx, head.idx + len(head))
+    return Referent(" and ".join(parties), "party", span, parties) if parties else None
+
+
+def _owned_party(doc: Doc, head: Token) -> tuple[str, ...]:
+    """Return the party of the person before "party", "union", "members": "her party", "his members"."""
+    found = draft(doc)
+    owner = next((c for c in head.children if c.dep_ == "poss"), None) if head.lower_ in words("ours") else None
+    person = found.person_at.get(owner.i) if owner is not None else None
+    if person is None:
+        return ()
+    return party_of(doc, Speaker(person.person, party=next((p.party for p in found.people if p.name == person.person), None)))
+
+
+def party_of(doc: Doc, speaker: Speaker | None, at: Span | None = None) -> tuple[str, ...]:
+    """Return for whom a speaker speaks; `at`: the words that name the speaker."""
+    if speaker is None:
+        return ()
+    if speaker.party:
+        return tuple(speaker.party.split(" and "))
+    own = party_of_person(doc, speaker.name) if speaker.name else ()
+    return own or (party_of_phrase(doc, at) if at is not None else ())
 
 
 def _reported_own(found: Draft, head: Token) -> Referent | None:
@@ -157,10 +195,11 @@ def _reported_own(found: Draft, head: Token) -> Referent | None:
         return None
     for attribution in found.attributions:
         content = attribution.content_span
-        if content is not None and content.start <= head.idx < content.end and attribution.party:
+        if content is None or not content.start <= head.idx < content.end:
+            continue
+        if parties := source_party(head.doc, attribution):
             if speaking_quote(found, head.idx) is not None:
                 return None
-            parties = tuple(attribution.party.split(" and "))
             span = Span(head.left_edge.idx if theirs else head.idx, head.idx + len(head))
             return Referent(" and ".join(parties), "party", span, parties)
     return None
@@ -172,17 +211,21 @@ def _ourselves(doc: Doc, head: Token) -> Referent | None:
     spoken = speaking_quote(found, head.idx)
     if spoken is not None:
         speaker = spoken[1].speaker
-        if speaker is None or speaker.party is None:
+        parties = party_of(doc, speaker, spoken[1].speaker_span)
+        if speaker is None or not parties:
             return None
-        parties = tuple(speaker.party.split(" and "))
-        return Referent(speaker.name or speaker.party, "person", span, parties)
+        return Referent(speaker.name or " and ".join(parties), "person", span, parties)
     for attribution in found.attributions:
         held = attribution.content_span or attribution.span
-        if held.start <= head.idx < held.end and attribution.party:
-            parties = tuple(attribution.party.split(" and "))
-            return Referent(attribution.source or attribution.party, "person", span, parties)
+        if held.start <= head.idx < held.end and (parties := source_party(doc, attribution)):
+            return Referent(attribution.source or " and ".join(parties), "person", span, parties)
     writer = author(doc)
     return None if writer is None else replace(writer, span=span)
+
+
+def source_party(doc: Doc, attribution: Attribution) -> tuple[str, ...]:
+    """Return for whom the source of an attribution speaks."""
+    return party_of(doc, Speaker(attribution.source, party=attribution.party), attribution.source_span)
 
 
 def author(doc: Doc) -> Referent | None:
