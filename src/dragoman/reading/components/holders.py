@@ -1,5 +1,6 @@
 """Whose stance is it: the subject, possessor, agent or addressee of the words that tell it?"""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
@@ -21,6 +22,13 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _ASIDE = frozenset({",", "—", "–"})
 _LONGEST_ASIDE = 16
 _AUTHOR, _OFTEN = "dragoman_author", 2  # first persons outside quotations that make a text a statement
+_ISSUED = re.compile(
+    r"\W*(?:an?\s+|the\s+)?(?:(?:joint|open|press|public|official|final|short)\s+)*"
+    r"(?:statement|communiqu[eé]|declaration|letter|release|message|note|resolution|appeal|position(?: paper)?|answer|reply|response|manifesto)"
+    r"\s+(?:of|by|from)\s+(?:the\s+)?([A-Z][^.,:;\n–—]{2,70})",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"\s+(?:on|to|about|regarding|concerning|in|after|for|against)\s.*$")
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "acomp", "dep", "prep", "pcomp"})
 
 
@@ -229,7 +237,7 @@ def source_party(doc: Doc, attribution: Attribution) -> tuple[str, ...]:
 
 
 def author(doc: Doc) -> Referent | None:
-    """Return the party that a text in the first person speaks for: the only one in its title or in its signature."""
+    """Return the party that a text in the first person speaks for: of its title, its signature or its publisher."""
     if _AUTHOR not in doc.user_data:
         doc.user_data[_AUTHOR] = _author(doc)
     return cast("Referent | None", doc.user_data[_AUTHOR])
@@ -237,12 +245,32 @@ def author(doc: Doc) -> Referent | None:
 
 def _author(doc: Doc) -> Referent | None:
     found = draft(doc)
-    ours = [t for t in doc if t.lower_ in {"we", "our"} and speaking_quote(found, t.idx) is None]
+    ours = [t for t in doc if t.lower_ in {"we", "our", "us"} and speaking_quote(found, t.idx) is None]
     if len(ours) < _OFTEN or not found.blocks:
         return None
-    for block in (found.blocks[0], found.blocks[-1]):
+    first, last = found.blocks[0], found.blocks[-1]
+    issued = _ISSUED.match(first.span.of(found.report.text))
+    if issued is not None:
+        name = _TAIL.sub("", issued[1]).strip()
+        return Referent(name, "party", first.span, _known(found, name) or (name,))
+    for block in (first, last):
         held = {m.parties for m in found.mentions if block.span.start <= doc[m.start].idx < block.span.end}
         if len(held) == 1:
             parties = next(iter(held))
             return Referent(" and ".join(parties), "party", block.span, parties)
-    return None
+    parties = _known(found, found.report.publisher or "") or _signed(doc, found, last.span)
+    return Referent(" and ".join(parties), "party", first.span, parties) if parties else None
+
+
+def _known(found: Draft, name: str) -> tuple[str, ...]:
+    """Return the party of this name, the article aside."""
+    bare = name.lower().removeprefix("the ").strip()
+    names = ((p.name, {p.name.lower().removeprefix("the "), *(a.lower() for a in p.aliases)}) for p in found.parties)
+    return next(((own,) for own, forms in names if bare and bare in forms), ())
+
+
+def _signed(doc: Doc, found: Draft, last: Span) -> tuple[str, ...]:
+    """Return the party of the only person who signs."""
+    names = {m.person for m in found.persons if last.start <= doc[m.start].idx < last.end}
+    entry = next((p for p in found.people if p.name in names), None) if len(names) == 1 else None
+    return (entry.party,) if entry is not None and entry.party else ()
