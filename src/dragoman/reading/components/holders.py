@@ -25,7 +25,7 @@ _AUTHOR, _OFTEN = "dragoman_author", 2  # first persons outside quotations that 
 _ISSUED = re.compile(
     r"\W*(?:an?\s+|the\s+)?(?:(?:joint|open|press|public|official|final|short)\s+)*"
     r"(?:statement|communiqu[eé]|declaration|letter|release|message|note|resolution|appeal|position(?: paper)?|answer|reply|response|manifesto)"
-    r"\s+(?:of|by|from)\s+(?:the\s+)?([A-Z][^.,:;\n–—]{2,70})",
+    r"\s+(?:of|by|from)\s+(?:the\s+)?((?-i:[A-Z])[^.,:;\n–—]{2,70})",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\s+(?:on|to|about|regarding|concerning|in|after|for|against)\s.*$")
@@ -167,6 +167,13 @@ def _with_party(doc: Doc, head: Token, meant: Referent | None) -> Referent | Non
     else:
         parties = _owned_party(doc, head) or pair_or_other(doc, head)
     span = Span(head.left_edge.idx, head.idx + len(head))
+    return Referent(" and ".join(parties), "party", span, parties) if parties else None
+
+
+def last_of(doc: Doc, pronoun: Token) -> Referent | None:
+    """Return the party last spoken of for a possessive pronoun that nothing else resolves."""
+    parties = last_party(doc, pronoun) if pronoun.lower_ in {"its", "their"} else ()
+    span = Span(pronoun.idx, pronoun.idx + len(pronoun))
     return Referent(" and ".join(parties), "party", span, parties) if parties else None
 
 

@@ -101,8 +101,15 @@ def last_party(doc: Doc, token: Token) -> tuple[str, ...]:
             if doc[i].dep_ in _SUBJECTS and mention.kind != "pronoun":
                 return mention.parties
             seen.setdefault(mention.parties)
+        elif mention is None and i not in found.person_at and doc[i].dep_ in _SUBJECTS and _names(doc[i]):
+            return ()
         behind += bool(doc[i].is_sent_start)
     return next(iter(seen)) if len(seen) == 1 else ()
+
+
+def _names(subject: Token) -> bool:
+    """Tell whether a subject has a proper name that no party is known by."""
+    return any(t.tag_[:3] == "NNP" for t in subject.subtree)
 
 
 def pair_or_other(doc: Doc, head: Token) -> tuple[str, ...]:

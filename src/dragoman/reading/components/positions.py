@@ -240,9 +240,8 @@ def positions(doc: Doc) -> Doc:
         candidates = [
             c for c in candidates if not any(c in own and s.start <= c.anchor < s.end for s in said)
         ] + said
-        candidates += enumerated(
-            doc, sentence, [c for c in candidates if sentence.start_char <= c.anchor < sentence.end_char]
-        )
+        here = [c for c in candidates if sentence.start_char <= c.anchor < sentence.end_char]
+        candidates = [c for c in candidates if c not in here] + enumerated(doc, sentence, here)
     candidates += lists(doc)
     found.positions = list(
         _distinct(

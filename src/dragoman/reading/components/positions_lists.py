@@ -6,7 +6,7 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -14,11 +14,12 @@ from spacy.tokens import Span as Tokens
 
 from dragoman.model.position import Stance
 from dragoman.model.span import Span
-from dragoman.reading.components.candidates import Candidate, voice
-from dragoman.reading.components.contents import Condition, Content, contents, terms_of, trimmed
-from dragoman.reading.components.holders import author
+from dragoman.reading.components.candidates import Candidate, token_at, voice
+from dragoman.reading.components.contents import Condition, Content, contents, terms_of, trimmed, voice_end
+from dragoman.reading.components.holders import author, together
+from dragoman.reading.components.positions_nouns import held
 from dragoman.reading.components.stances import words
-from dragoman.reading.draft import Block, draft, text_of
+from dragoman.reading.draft import Block, Draft, draft, text_of
 from dragoman.reading.lexicon import load
 from dragoman.reading.referents import Referent
 
@@ -36,10 +37,29 @@ _NUMBERED = re.compile(
     r"\b(?:two|three|four|five|six|seven|several|following|these|condition|demand|request|things?|points?|\d)\b", re.IGNORECASE
 )  # fmt: skip
 _STANCES: tuple[Stance, ...] = ("reject", "offer", "accept", "demand")
-_NEGATIVE = re.compile(r"no\s", re.IGNORECASE)
+_NEGATIVE = re.compile(r"\W*(?:no|not|nothing)\s", re.IGNORECASE)
+_ANSWERS = frozenset({"answer", "reply", "response", "counteroffer", "counter-offer"})
+_LISTED, _LONG, _FEW, _NEAR = 2, 14, 4, 40  # pieces; words of a piece; words, characters before the colon
+_TURNS = 8  # sentences
+_NOMINAL = frozenset({"DT", "JJ", "JJR", "NN", "NNS", "CD", "PRP$", "VBG", "VBN", "RBR", "PDT", "NNP"})
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|several|following)\s+(?:\w+\s+){0,2}?(demands?|conditions?|requests?|wishes|points|things|red lines|offers|proposals|objections|requirements)\b(?!:)", re.IGNORECASE
+)  # fmt: skip
+_COUNTED_STANCE: Mapping[str, Stance] = {"offer": "offer", "proposal": "offer", "red line": "reject", "objection": "reject"}
+_TURN = re.compile(
+    r"\W*(?:(?:the\s+)?(?:first|second|third|fourth|fifth|sixth|last|final|other|next)(?:\s+\w+)?\s+(?:is|was|concerns|would be)\s+(?:that\s+|to\s+)?"
+    r"|(?:first|second|third|fourth|fifth|last|secondly|thirdly|firstly|lastly|finally|and finally)(?:\s+of\s+all)?[,:]\s+|(?:one|another|a\s+(?:second|third))\s+(?:is|was)\s+(?:that\s+)?)", re.IGNORECASE
+)  # fmt: skip
 
 
 def lists(doc: Doc) -> Iterator[Candidate]:
+    """Yield the positions of lists: bullet points, lines that begin with a party, sentences that count."""
+    yield from told_in_turn(doc)
+    yield from _rows(doc)
+    yield from _bullets(doc)
+
+
+def _bullets(doc: Doc) -> Iterator[Candidate]:
     """Yield the positions of bullet points and lines under a line that tells whose they are."""
     who: Referent | None = None
     stance: Stance | None = None
@@ -58,13 +78,15 @@ def _item(doc: Doc, block: Block, who: Referent, stance: Stance) -> Iterator[Can
     found = contents(text_of(doc), block.span.start, block.span.end)
     if all(one.topic is None for one in found):
         found = [Content(trimmed(text_of(doc), block.span.start, block.span.end))]
+    kept = stance == "offer" and _NEGATIVE.match(text_of(doc), block.span.start) is not None
     for content in found:
         if len(content.span):
-            yield Candidate(who, stance, content, content.span.start, content.span.end, block.span.start)
+            yield Candidate(who, "reject" if kept else stance, content, content.span.start, content.span.end, block.span.start)
 
 
 def hanging(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
     """Yield "No X without Y", "Without Y no X" and "No X, no Y" in what a party says."""
+    yield from held(doc, sentence)
     text, start = text_of(doc), sentence.start_char
     for pattern in (_NO_WITHOUT, _WITHOUT_NO, _NO_NO):
         hit = pattern.match(text[start : sentence.end_char])
@@ -82,23 +104,113 @@ def hanging(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
         return
 
 
-def enumerated(doc: Doc, sentence: Tokens, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield a position for each piece behind "wants three things:"; `found` are the sentence's."""
+def enumerated(doc: Doc, sentence: Tokens, found: Sequence[Candidate]) -> list[Candidate]:
+    """Return a sentence's candidates with those that tell a whole list replaced by one for each of its pieces."""
+    return [piece for c in found for piece in (_pieces(doc, sentence, c) or [c])]
+
+
+def _pieces(doc: Doc, sentence: Tokens, head: Candidate) -> list[Candidate]:
+    text, start = text_of(doc), _list_start(doc, sentence, head)
+    if start is None:
+        return []
+    end = voice_end(doc, token_at(doc, head.anchor))
+    spans: list[Span] = []
+    begin = start
+    for stop, following in [*(m.span() for m in _ITEMS.finditer(text, start, end)), (end, end)]:
+        span = trimmed(text, begin, stop)
+        begin = following
+        if len(span):
+            spans.append(span)
+    if len(spans) < _LISTED or any(len(s.of(text).split()) > _LONG for s in spans):
+        return []
+    if text[start - 2 : start] != ": " and not (len(spans) > _LISTED and _parallel(doc, spans)):
+        return []
+    return [
+        replace(head, content=replace(contents(text, s.start, s.end)[0], span=s), start=min(head.start, s.start) if s is spans[0] else s.start, end=s.end, anchor=s.start)
+        for s in spans
+        if len(s.of(text).split()) > 1 or text[start - 2 : start] == ": "
+    ]  # fmt: skip
+
+
+def _list_start(doc: Doc, sentence: Tokens, head: Candidate) -> int | None:
+    """Return where the pieces of a list begin: behind a colon, or with what a demand is about."""
     text = text_of(doc)
-    colon = text.find(": ", sentence.start_char, sentence.end_char)
-    if colon < 0:
-        return
-    head = next((c for c in found if c.stance == "demand" and c.anchor < colon <= c.end + 2), None)
-    if head is None or not _NUMBERED.search(text, head.anchor, colon):
-        return
-    start = colon + 2
-    stops = [m.span() for m in _ITEMS.finditer(text, start, sentence.end_char)]
-    for stop, following in [*stops, (sentence.end_char, sentence.end_char)]:
-        span = trimmed(text, start, stop)
-        if len(span.of(text).split()) > 1:
-            content = replace(contents(text, span.start, span.end)[0], span=span)
-            yield replace(head, content=content, start=span.start, end=span.end, anchor=span.start)
-        start = following
+    if head.stance not in {"demand", "offer", "reject"} or head.condition is not None:
+        return None
+    colon = text.find(": ", head.anchor, sentence.end_char)
+    if colon >= 0 and (colon <= head.end + 2 or colon - head.anchor <= _NEAR):
+        few = len(text[head.anchor : colon].split()) <= _FEW
+        return colon + 2 if few or _NUMBERED.search(text, head.anchor, colon) else None
+    return head.content.span.start if head.stance == "demand" and head.content.span.start > head.anchor else None
+
+
+def _parallel(doc: Doc, spans: Sequence[Span]) -> bool:
+    """Tell whether the pieces of a list are all clauses of one kind, or all noun phrases."""
+    firsts = [token_at(doc, s.start).lower_ for s in spans]
+    if firsts[0] in {"that", "to"}:
+        return all(f == firsts[0] for f in firsts)
+    tokens = [t for s in spans for t in doc[token_at(doc, s.start).i : token_at(doc, s.end - 1).i + 1]]
+    noun = all(token_at(doc, s.start).tag_ in _NOMINAL for s in spans)
+    return noun and not any(t.tag_ in {"VBZ", "VBP", "VBD", "MD"} for t in tokens)
+
+
+def told_in_turn(doc: Doc) -> Iterator[Candidate]:
+    """Yield what "The first is …", "Second, …", "Finally, …" tell after "has three demands"."""
+    text, left, told = text_of(doc), 0, None
+    for sentence in doc.sents:
+        count = _COUNTED.search(text, sentence.start_char, sentence.end_char)
+        if count is not None:
+            who = _only_holder(doc, sentence)
+            told, left = ((who, _COUNTED_STANCE.get(count[1].lower().rstrip("s"), "demand")) if who else None), _TURNS
+            continue
+        hit = _TURN.match(text, sentence.start_char, sentence.end_char) if told is not None and left else None
+        left -= 1
+        if hit is None or told is None:
+            continue
+        span = trimmed(text, hit.end(), sentence.end_char)
+        if len(span):
+            content = contents(text, span.start, span.end)[0]
+            yield Candidate(told[0], told[1], content, sentence.start_char, span.end, hit.start())
+
+
+def _only_holder(doc: Doc, sentence: Tokens) -> Referent | None:
+    """Return the only party of a sentence, or who speaks there."""
+    found = draft(doc)
+    mentions = [found.mention_at[t.i] for t in sentence if t.i in found.mention_at]
+    if mentions and len({m.parties for m in mentions}) == 1:
+        first = mentions[0]
+        return Referent(" and ".join(first.parties), "party", Span(doc[first.start].idx, doc[first.end - 1].idx + len(doc[first.end - 1])), first.parties)  # fmt: skip
+    subject = next((t for t in sentence if t.dep_ == "nsubj"), None)
+    return together(doc, subject) if subject is not None and not mentions else voice(doc, sentence.start_char)
+
+
+def _rows(doc: Doc) -> Iterator[Candidate]:
+    """Yield the pieces of "Union: shorter routes, longer breaks" where two such lines follow each other, or a line of wishes."""
+    found, text = draft(doc), text_of(doc)
+    rows = [_row(doc, found, b) for b in found.blocks]
+    for i, row in enumerate(rows):
+        beside = any(0 <= j < len(rows) and rows[j] is not None for j in (i - 1, i + 1))
+        if row is None or not beside:
+            continue
+        who, start, end = row
+        begin = start
+        for stop, following in [*(m.span() for m in _ITEMS.finditer(text, start, end)), (end, end)]:
+            span, begin = trimmed(text, begin, stop), following
+            if 0 < len(span.of(text).split()) <= _LONG:
+                yield Candidate(who, "demand", replace(contents(text, span.start, span.end)[0], span=span), span.start, span.end, span.start)
+
+
+def _row(doc: Doc, found: Draft, block: Block) -> tuple[Referent, int, int] | None:
+    text = text_of(doc)
+    colon = text.find(": ", block.span.start, block.span.end)
+    tokens = doc.char_span(block.span.start, max(colon, block.span.start), alignment_mode="contract") if colon > 0 else None
+    if tokens is None or not 0 < len(tokens) <= _FEW + 2 or any(t.is_quote or t.pos_ == "VERB" for t in tokens):
+        return None
+    mention = found.mention_at.get(tokens[-1].i)
+    rest = doc.char_span(colon + 2, block.span.end, alignment_mode="contract")
+    if mention is None or rest is None or any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in rest):
+        return None
+    return Referent(" and ".join(mention.parties), "party", block.span, mention.parties), colon + 2, block.span.end
 
 
 def _holds_own(doc: Doc, block: Block) -> bool:
@@ -145,6 +257,10 @@ def _introduced(doc: Doc, block: Block) -> tuple[Referent | None, Stance | None]
 def _stance_of(line: Tokens) -> Stance | None:
     lemmas = {t.lemma_.lower() for t in line}
     table = load("stances")
+    if "red line" in line.text.lower():
+        return "reject"
+    if lemmas & _ANSWERS:
+        return "offer"
     for stance in _STANCES:
         if lemmas & set(table[stance]["nouns"]) or lemmas & set(table[stance]["verbs"]):
             return stance

@@ -21,11 +21,13 @@ from dragoman.reading.components.positions_sayings import Said, said
 from dragoman.reading.components.positions_terms import conditional
 from dragoman.reading.draft import draft, text_of
 from dragoman.reading.lexicon import load
+from dragoman.reading.referents import Referent
 from dragoman.reading.topics import compile_term
 
 _STANCES: tuple[Stance, ...] = ("open", "reject", "demand", "offer", "accept")
 _GIVEN = frozenset({"accept", "offer", "open"})
 _LONGEST = 260  # characters of a voice's sentence
+_HEAD = 8  # tokens before the colon of a headline
 _BEFORE = 30  # characters in which a set phrase may be denied
 _NOT = re.compile(r"\b(?:not|never|hardly|no longer|nothing|nobody|without)\b|n[’']t\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:[,–—]\s*(?:and|but|yet|so|or)|\sbut|[;:–—])\s+", re.IGNORECASE)
@@ -75,12 +77,29 @@ def _stretches(doc: Doc, sentence: Tokens) -> Iterator[Said]:
             continue
         if not any(content.start < q.end and q.start < content.end for q in spans):
             spans.append(content)
+    if (headed := _headline(doc, sentence)) is not None:
+        yield headed
     for held in spans:
         span = trimmed(text, max(start, held.start), min(end, held.end))
         who = voice(doc, span.start) if 0 < len(span) <= _LONGEST else None
         if who is not None and who.parties:
             quoted = speaking_quote(found, span.start) is not None
             yield Said(doc, who, Span(span.start, min(end, max(span.end, held.end))), quoted=quoted)
+
+
+def _headline(doc: Doc, sentence: Tokens) -> Said | None:
+    """Return what follows the colon of a headline such as "Dockers to port: Pay up or we walk"."""
+    found, text = draft(doc), text_of(doc)
+    first = found.blocks[0] if found.blocks else None
+    colon = text.find(": ", sentence.start_char, sentence.end_char)
+    if first is None or first.kind != "heading" or sentence.start_char >= first.span.end or colon < 0:
+        return None
+    left = [t for t in sentence if t.idx < colon]
+    mention = next((found.mention_at[t.i] for t in left if t.i in found.mention_at), None)
+    if mention is None or len(left) > _HEAD or any(t.tag_ in {"VBD", "VBZ"} and t.lemma_ != "tell" for t in left):
+        return None
+    who = Referent(" and ".join(mention.parties), "party", Span(doc[mention.start].idx, colon), mention.parties)
+    return Said(doc, who, trimmed(text, colon + 2, sentence.end_char), quoted=True)
 
 
 def _clauses(whole: Said) -> Iterator[Said]:
