@@ -162,12 +162,19 @@ def _with_party(doc: Doc, head: Token, meant: Referent | None) -> Referent | Non
         return replace(meant, parties=parties) if parties else meant
     if head.i in draft(doc).person_at:
         return None
-    if head.lower_ in {"it", "they"} and head.dep_ == "nsubj":
-        parties = last_party(doc, head)
+    if head.lower_ in {"it", "they"}:
+        parties = last_party(doc, head) if head.dep_ == "nsubj" and not _in_a_voice(draft(doc), head.idx) else ()
     else:
         parties = _owned_party(doc, head) or pair_or_other(doc, head)
     span = Span(head.left_edge.idx, head.idx + len(head))
     return Referent(" and ".join(parties), "party", span, parties) if parties else None
+
+
+def _in_a_voice(found: Draft, offset: int) -> bool:
+    """Tell whether a character stands in a quotation or in what somebody is reported to have said."""
+    return speaking_quote(found, offset) is not None or any(
+        a.content_span is not None and a.content_span.start <= offset < a.content_span.end for a in found.attributions
+    )
 
 
 def last_of(doc: Doc, pronoun: Token) -> Referent | None:

@@ -20,6 +20,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PHRASE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "POS", "DT", "PRP$", "HYPH", "CD", "VBG", "VBN"})
 _OF = frozenset({"of", "from", "for"})
 _POSSESSIVES = frozenset({"its", "their", "his", "her"})
+_PLURAL = frozenset({"they", "their"})
 _TWO = frozenset({"both", "neither", "two", "each"})
 _OTHERS = frozenset({"side", "party", "camp", "other"})
 _PAIR = 2
@@ -99,12 +100,17 @@ def last_party(doc: Doc, token: Token) -> tuple[str, ...]:
         mention = found.mention_at.get(i)
         if mention is not None and len(mention.parties) == 1 and mention.kind != "demonym":
             if doc[i].dep_ in _SUBJECTS and mention.kind != "pronoun":
-                return mention.parties
+                return _with_joined(doc, found, i, mention.parties) if token.lower_ in _PLURAL else mention.parties
             seen.setdefault(mention.parties)
         elif mention is None and i not in found.person_at and doc[i].dep_ in _SUBJECTS and _names(doc[i]):
             return ()
         behind += bool(doc[i].is_sent_start)
     return next(iter(seen)) if len(seen) == 1 else ()
+
+
+def _with_joined(doc: Doc, found: Draft, i: int, parties: tuple[str, ...]) -> tuple[str, ...]:
+    joined = (found.mention_at[c.i].parties for c in doc[i].conjuncts if c.i in found.mention_at)
+    return tuple(dict.fromkeys((*parties, *(p for one in joined for p in one))))
 
 
 def _names(subject: Token) -> bool:

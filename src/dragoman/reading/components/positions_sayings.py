@@ -10,6 +10,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -25,7 +26,7 @@ from dragoman.reading.referents import Referent
 
 _VOICE = load("stances")["voice"]
 _KEPT, _NOTHING = frozenset(_VOICE["kept_back"]), frozenset(_VOICE["refuses_nothing"])
-_COMMANDS, _DUTIES = frozenset(_VOICE["idle_commands"]), frozenset(_VOICE["idle_duties"])
+_COMMANDS, _DUTIES = words("giving") | frozenset(_VOICE["commands"]), frozenset(_VOICE["idle_duties"])
 _WE = frozenset({"we", "i"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -33,6 +34,12 @@ _DUTY = frozenset({"must", "should", "ought", "shall"})
 _POINTING = frozenset({"it", "this", "that", "there", "one", "you", "he", "she", "i", "we", "everybody", "everyone", "somebody"})
 _FEW = 9  # words of a fragment
 _COPULA = r"(?:\b(?:is|are|was|were|be|been|remains?|seems?|sounds?|looks?)|['’]s|['’]re)\s+(?:(?:not|simply|just|far|much|still|quite|frankly|also|way|perfectly|absolutely|completely|totally)\s+){0,2}"
+_RELATIVE = re.compile(r"\b(?:that|which|who|what|if|whether|because)\s+\W*$", re.IGNORECASE)
+_JUDGEMENTS: tuple[tuple[str | None, str, Stance, Stance | None], ...] = (
+    ("scorn", "scorned", "reject", None),
+    ("praise", "praised", "accept", "reject"),
+    (None, "possible", "open", "reject"),
+)
 _NOT = re.compile(r"\b(?:not|never|hardly|no longer)\b|n[’']t\b", re.IGNORECASE)
 _NO = re.compile(r"\W*(?:and\s+|but\s+)?(?:no|not another|not a single|not one more|never again)\s+((?:more\s+|further\s+|such\s+)?[\w’'-]+)", re.IGNORECASE)
 _NONE_IS = re.compile(r"\bthere(?:['’]s|\s+(?:is|are|was|were|will be|can be|shall be))\s+(?:no|not any|nothing|not a|not going to be)\s+(?:more\s+|further\s+|such\s+)?([\w’'-]+)|\bthere\s+(?:will|can|shall)\s+(?:not|never)\s+be\s+(?:an?\s+|any\s+)?([\w’'-]+)|\bthere\s+(?:won[’']t|can[’']t|cannot)\s+be\s+(?:an?\s+|any\s+)?([\w’'-]+)", re.IGNORECASE)  # fmt: skip
@@ -132,26 +139,23 @@ def _passive_refused(verb: Token) -> bool:
 
 def _judgement(clause: Said) -> Candidate | None:
     text, span = text_of(clause.doc), clause.span
-    for own, other, stance, turned in (("scorn", "scorned", "reject", None), ("praise", "praised", "accept", "reject")):
-        hit = next((h for p in (_judged(own, ""), _judged("", other)) if (h := p.search(text, span.start, span.end))), None)
-        if hit is None:
+    for own, other, stance, turned in _JUDGEMENTS:
+        hit = next((h for p in _judged(own, other) if (h := p.search(text, span.start, span.end))), None)
+        if hit is None or _RELATIVE.search(text, span.start, hit.start()):
             continue
         denied = _NOT.search(text, max(span.start, hit.start() - 10), hit.end()) is not None
-        found: Stance | None = turned if denied else stance  # type: ignore[assignment]
+        found = turned if denied else stance
         if found is not None:
             return clause.candidate(found, hit.start())
     return None
 
 
-_CACHE: dict[str, re.Pattern[str]] = {}
-
-
-def _judged(key: str, own: str) -> re.Pattern[str]:
-    name = key or own
-    if name not in _CACHE:
-        inner = pattern(key).pattern if key else r"\b(?:" + "|".join(sorted(map(re.escape, _VOICE[own]), key=len, reverse=True)) + r")\b"
-        _CACHE[name] = re.compile(rf"{_COPULA}{inner}", re.IGNORECASE)
-    return _CACHE[name]
+@cache
+def _judged(key: str | None, own: str) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of a copula with a judgement, of [words] and of [voice]."""
+    mine = r"\b(?:" + "|".join(sorted(map(re.escape, _VOICE[own]), key=len, reverse=True)) + r")\b"
+    inner = [mine] if key is None else [pattern(key).pattern, mine]
+    return tuple(re.compile(_COPULA + one, re.IGNORECASE) for one in inner)
 
 
 def _denied(clause: Said) -> Candidate | None:
@@ -186,9 +190,9 @@ def _command(clause: Said) -> Candidate | None:
     first = tokens[0]
     if first.lower_ in {"do", "don't", "don’t", "never"} and (negative := next((t for t in tokens[1:4] if t.tag_ == "VB"), None)):
         subject = any(c.dep_ in _SUBJECTS and c.i < negative.i for c in negative.children)
-        asked = negative.lemma_.lower() in _COMMANDS or subject or not is_negated(negative)
-        return None if asked else clause.candidate("demand", negative.idx)
-    if first.tag_ not in {"VB", "VBP"} or first.lemma_.lower() in _COMMANDS or first.lower_ != first.lemma_.lower():
+        idle = negative.lemma_.lower() not in _COMMANDS or subject or not is_negated(negative)
+        return None if idle else clause.candidate("demand", negative.idx)
+    if first.tag_ not in {"VB", "VBP"} or first.lemma_.lower() not in _COMMANDS or first.lower_ != first.lemma_.lower():
         return None
     if first.pos_ != "VERB" or any(c.dep_ in _SUBJECTS for c in first.children) or first.dep_ not in {"ROOT", "conj", "ccomp"}:
         return None

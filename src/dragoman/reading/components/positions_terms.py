@@ -24,6 +24,7 @@ _OR_WE = re.compile(r"\W*((?:either\s)?[^.;!?]{3,80}?),?\s+or\s+(?:else\s+)?(?:w
 _NOT_BEFORE = re.compile(r"\W*((?:not|only|nothing)\s+(?:before|until|unless|without|if|when|after|while|as long as)\s[^.;!?,”\"]{3,})", re.IGNORECASE)  # fmt: skip
 _ONLY_THEN = re.compile(r"\W*((?:only|not until|only once)\s+(?:then|after|when|if|once)?[^.;!?,]{0,80}?)\s+(?:will|would|can|could|shall|do|is|are)\s+(?:we|i|the|our|there)\b", re.IGNORECASE)  # fmt: skip
 _NO_WITHOUT = re.compile(r"\W*((?:without|until|as long as|so long as)\s+[^.;!?]{2,80}?)(?:,\s+|\s+(?=there\b))(?:there\s+(?:is|are|will be|can be)\s+)?(?:no|nothing|not|nobody|we)\b", re.IGNORECASE)  # fmt: skip
+_NO_DEAL = re.compile(r"\W*(?:there\s+(?:is|are|will be|can be)\s+)?(?:no|nothing|never)\s[^.;!?]{0,80}?((?:without|unless|until|before|as long as|so long as)\s+[^.;!?]{2,100})", re.IGNORECASE)
 _ORDER = re.compile(r"\W*([^.;!?,]{2,50}?)\s+before\s+[^.;!?,]{2,50}$", re.IGNORECASE)
 
 
@@ -76,7 +77,7 @@ def _ours(verb: Token) -> bool:
 
 def _shaped(said: Said) -> Candidate | None:
     text, own = text_of(said.doc), said.text()
-    shapes = (_ONLY_THEN, _NOT_BEFORE, _NO_WITHOUT, *((_GIVE_AND, _FIRST_THEN, _OR_WE, _ORDER) if said.quoted else ()))
+    shapes = (_ONLY_THEN, _NOT_BEFORE, _NO_WITHOUT, _NO_DEAL, *((_GIVE_AND, _FIRST_THEN, _OR_WE, _ORDER) if said.quoted else ()))
     for shape in shapes:
         hit = shape.match(own)
         if hit is None or (shape is _ORDER and said.is_clause()) or (shape is _OR_WE and not _asks(said)):
