@@ -28,6 +28,7 @@ _ISSUED = re.compile(
     r"\s+(?:of|by|from)\s+(?:the\s+)?((?-i:[A-Z])[^.,:;\n–—]{2,70})",
     re.IGNORECASE,
 )
+_PEOPLE = re.compile(r"\b(?:officials?|sources?|diplomats?|people|person|analysts?|mediators?|negotiators?|\w*spokes\w+|ministers?|aides?|envoys?|reporters?|delegates?|\w+ists?|advisers?|lawyers?|members?|leaders?)\b", re.IGNORECASE)
 _TAIL = re.compile(r"\s+(?:on|to|about|regarding|concerning|in|after|for|against)\s.*$")
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "acomp", "dep", "prep", "pcomp"})
 
@@ -171,9 +172,14 @@ def _with_party(doc: Doc, head: Token, meant: Referent | None) -> Referent | Non
 
 
 def _in_a_voice(found: Draft, offset: int) -> bool:
-    """Tell whether a character stands in a quotation or in what somebody is reported to have said."""
-    return speaking_quote(found, offset) is not None or any(
-        a.content_span is not None and a.content_span.start <= offset < a.content_span.end for a in found.attributions
+    """Tell whether a character stands in a quotation, or in what an institution is reported to have said of itself."""
+    people = {p.name for p in found.people}
+    return any(
+        a.content_span is not None
+        and a.content_span.start <= offset < a.content_span.end
+        and a.source not in people
+        and not _PEOPLE.search(a.source or "")
+        for a in found.attributions
     )
 
 

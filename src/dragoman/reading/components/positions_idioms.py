@@ -33,6 +33,8 @@ _EVASIVE = re.compile(
 )
 _SHORT = 25  # a phrase with less after it speaks of what was named before
 _MODALS = frozenset(["not", "won't", "won’t", "wouldn't", "wouldn’t", "cannot", "can't", "can’t", "never"])
+_GIVEN = frozenset({"accept", "offer", "open"})
+_IDLE_NOTHING = frozenset({"lose", "hide", "fear", "gain", "do", "say", "add", "worry", "prove", "win", "celebrate"})
 _WEAK = frozenset({"talks", "agreement"})
 
 
@@ -90,6 +92,10 @@ def _idiom(
             known = _earlier(doc, sentence, content, span)
         if modal and known.topic in _WEAK and who.kind != "person":
             continue
+        if _nobody(verb):
+            if stance not in _GIVEN:
+                continue
+            stance = "reject"
         own: Stance = "conditional" if condition is not None and condition.firm else stance
         start = who.span.start if sentence.start_char <= who.span.start < span.start else span.start
         end = max(content.span.end, span.end)
@@ -108,9 +114,17 @@ def _idiom(
         )
 
 
+def _nobody(verb: Token) -> bool:
+    """Tell whether nobody does it: "neither would discuss the tram"."""
+    subject = subject_of(verb)
+    return subject is not None and any(t.lower_ in {"neither", "none", "nobody", "no"} for t in (subject, *subject.lefts))
+
+
 def _undoes(doc: Doc, stance: Stance, span: Span) -> bool:
     """Tell whether what is refused would itself be a refusal or a loss: "will not walk out", "would not have gone"."""
     after = token_at(doc, span.end)
+    if after.lemma_.lower() in _IDLE_NOTHING and span.of(text_of(doc)).lower().endswith("nothing to"):
+        return True
     verb = next((t for t in doc[after.i : after.i + 3] if t.pos_ in {"VERB", "AUX"}), None)
     if stance != "reject" or verb is None:
         return False

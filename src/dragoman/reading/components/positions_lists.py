@@ -106,7 +106,16 @@ def hanging(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
 
 def enumerated(doc: Doc, sentence: Tokens, found: Sequence[Candidate]) -> list[Candidate]:
     """Return a sentence's candidates with those that tell a whole list replaced by one for each of its pieces."""
-    return [piece for c in found for piece in (_pieces(doc, sentence, c) or [c])]
+    kept: list[Candidate] = []
+    listed: list[Span] = []
+    for candidate in sorted(found, key=lambda c: c.anchor):
+        if any(s.start <= candidate.content.span.start < s.end for s in listed):
+            continue
+        pieces = _pieces(doc, sentence, candidate)
+        kept += pieces or [candidate]
+        if pieces:
+            listed.append(Span(pieces[0].content.span.start, pieces[-1].end))
+    return kept
 
 
 def _pieces(doc: Doc, sentence: Tokens, head: Candidate) -> list[Candidate]:

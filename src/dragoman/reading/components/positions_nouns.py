@@ -11,13 +11,15 @@ from spacy.tokens import Span as Tokens
 
 from dragoman.model.position import Stance
 from dragoman.reading.components.candidates import Candidate, voice
-from dragoman.reading.components.contents import condition_in, contents, voice_end
+from dragoman.reading.components.contents import Content, condition_in, contents, trimmed, voice_end
 from dragoman.reading.components.holders import last_of, together
 from dragoman.reading.components.stances import is_negated
 from dragoman.reading.draft import text_of
 from dragoman.reading.lexicon import load
 from dragoman.reading.referents import Referent
 
+_LISTS = frozenset({"list", "term", "wish", "shopping"})
+_NEAR = 60  # characters from a noun to the colon
 _LINKS = frozenset({"be", "remain", "stand", "include", "stay", "lie", "concern", "cover", "comprise"})
 _OWNED_BY = frozenset({"of", "for", "from"})
 _SKIPPED = frozenset({"that", "at", "on", "in", "with", "still", "now", "therefore", "simply", "also"})
@@ -37,11 +39,26 @@ def _nouns() -> Mapping[str, Stance | None]:
 def held(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
     """Yield what the noun of a sentence that holds a position says it is."""
     for token in sentence:
+        if token.pos_ == "NOUN" and token.lemma_.lower() in _LISTS and (wishes := _wishes(doc, token)) is not None:
+            yield wishes
         if token.dep_ not in {"nsubj", "attr"} or token.head.lemma_ not in _LINKS or token.head.i < token.i:
             continue
         key = _key(token)
         if key is not None and (found := _held(doc, token, _nouns()[key])) is not None:
             yield found
+
+
+def _wishes(doc: Doc, noun: Token) -> Candidate | None:
+    """Return what follows the colon behind "its terms", "the rebels' list"."""
+    text, last = text_of(doc), voice_end(doc, noun)
+    colon = text.find(": ", noun.idx, min(last, noun.idx + _NEAR))
+    if colon < 0 or not any(c.dep_ == "poss" for c in noun.children):
+        return None
+    who = _owner(doc, noun)
+    if who is None or not who.parties:
+        return None
+    content = Content(trimmed(text, colon + 2, last))
+    return Candidate(who, "demand", content, noun.left_edge.idx, content.span.end, noun.idx)
 
 
 def _key(noun: Token) -> str | None:

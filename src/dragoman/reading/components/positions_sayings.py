@@ -41,7 +41,7 @@ _JUDGEMENTS: tuple[tuple[str | None, str, Stance, Stance | None], ...] = (
     (None, "possible", "open", "reject"),
 )
 _NOT = re.compile(r"\b(?:not|never|hardly|no longer)\b|n[’']t\b", re.IGNORECASE)
-_NO = re.compile(r"\W*(?:and\s+|but\s+)?(?:no|not another|not a single|not one more|never again)\s+((?:more\s+|further\s+|such\s+)?[\w’'-]+)", re.IGNORECASE)
+_NO = re.compile(r"\W*(?:and\s+|but\s+)?(?:no|not another|not a single|not one more|never again|not(?=\s+(?:this|next|now|yet|today|here|for|in|at|with|on|to|under|from|by)\b))\s+((?:more\s+|further\s+|such\s+)?[\w’'-]+)", re.IGNORECASE)
 _NONE_IS = re.compile(r"\bthere(?:['’]s|\s+(?:is|are|was|were|will be|can be|shall be))\s+(?:no|not any|nothing|not a|not going to be)\s+(?:more\s+|further\s+|such\s+)?([\w’'-]+)|\bthere\s+(?:will|can|shall)\s+(?:not|never)\s+be\s+(?:an?\s+|any\s+)?([\w’'-]+)|\bthere\s+(?:won[’']t|can[’']t|cannot)\s+be\s+(?:an?\s+|any\s+)?([\w’'-]+)", re.IGNORECASE)  # fmt: skip
 _TO_COME = re.compile(r"will|can|shall|won|going to", re.IGNORECASE)
 _ANSWERED: tuple[tuple[Stance, re.Pattern[str]], ...] = (
@@ -49,6 +49,7 @@ _ANSWERED: tuple[tuple[Stance, re.Pattern[str]], ...] = (
     ("accept", re.compile(r"\W*(?:yes to\s|[^.;!?]{1,60}[,?:–—]\s*(?:yes|fine|sure|gladly|of course|agreed|by all means)[.!”\"’']?\s*$)", re.IGNORECASE)),
     ("open", re.compile(r"\W*[^.;!?]{1,60}[,?:–—]\s*(?:maybe|perhaps|possibly|why not)[.!?”\"’']?\s*$", re.IGNORECASE)),
 )  # fmt: skip
+_ELLIPSIS = re.compile(r"\W*(?!(?:it|that|this|i|we|you|he|she|they|there|perhaps|maybe|certainly)\b)[^.,;!?]{2,50}\s(?:(?:is|are|will|would|does|do|can)\s(?:not|never)|(?:is|are|wo|would|does|do|ca)n[’']t)[.!”\"’']*\s*$", re.IGNORECASE)  # fmt: skip
 _MEASURE = re.compile(r"\W*(?:(?:at least|a minimum of|no less than|not less than|nothing under|nothing below)\s|[^.;!?]{2,40}\s(?:or (?:nothing|bust)|and nothing else|and nothing less|at (?:a|the) minimum|at least|full stop|period)\W*$|[^.;!?]{2,60}\s(?:now|immediately|at once|today|in full|in writing|for all|for everybody|for everyone|without conditions|without exceptions?)\W*$)", re.IGNORECASE)  # fmt: skip
 
 
@@ -170,6 +171,8 @@ def _denied(clause: Said) -> Candidate | None:
 
 def _fragment(clause: Said) -> Candidate | None:
     own = clause.text()
+    if _ELLIPSIS.match(own):
+        return clause.candidate("reject", clause.span.start)
     for stance, shape in _ANSWERED:
         if shape.match(own):
             return clause.candidate(stance, clause.span.start)
@@ -230,7 +233,7 @@ def _stays(clause: Said) -> Candidate | None:
     if root is None or root.tag_ not in {"VBZ", "VBP", "VB"} or root.lemma_.lower() not in {"stay", "go"} or is_negated(root):
         return None
     subject = next((c for c in root.children if c.dep_ == "nsubj" and c.i < root.i), None)
-    if subject is None or subject.pos_ == "PRON" or any(c.dep_ in {"acomp", "attr"} for c in root.children):
+    if subject is None or (subject.pos_ == "PRON" and subject.lower_ not in {"it", "they"}) or any(c.dep_ in {"acomp", "attr"} for c in root.children):
         return None
     if root.lemma_.lower() == "go" and any(c.dep_ in {"prep", "advmod", "prt", "xcomp"} for c in root.children):
         return None

@@ -80,7 +80,7 @@ def _shaped(said: Said) -> Candidate | None:
     shapes = (_ONLY_THEN, _NOT_BEFORE, _NO_WITHOUT, _NO_DEAL, *((_GIVE_AND, _FIRST_THEN, _OR_WE, _ORDER) if said.quoted else ()))
     for shape in shapes:
         hit = shape.match(own)
-        if hit is None or (shape is _ORDER and said.is_clause()) or (shape is _OR_WE and not _asks(said)):
+        if hit is None or (shape is _ORDER and said.is_clause()) or (shape is _OR_WE and not _asks(said.part(said.span.start, said.span.start + hit.end(1)))):
             continue
         group = 1 if shape.groups else 0
         needed = trimmed(text, said.span.start + hit.start(group), said.span.start + hit.end(group))
@@ -92,4 +92,4 @@ def _shaped(said: Said) -> Candidate | None:
 def _asks(said: Said) -> bool:
     """Tell whether what stands before "or we" is a command, a duty or without a verb: no alternative of two facts."""
     root = root_of(said)
-    return root is None or root.tag_ == "VB" or any(c.tag_ == "MD" for c in root.children) or said.tokens()[0].lower_ == "either"
+    return root is None or root.tag_ == "VB" or any(c.tag_ == "MD" for c in root.children) or not said.is_clause() or said.tokens()[0].lower_ == "either"

@@ -16,7 +16,7 @@ from dragoman.model.position import Stance
 from dragoman.model.span import Span
 from dragoman.reading.components.candidates import Candidate, voice
 from dragoman.reading.components.contents import trimmed
-from dragoman.reading.components.holders import speaking_quote
+from dragoman.reading.components.holders import author, speaking_quote
 from dragoman.reading.components.positions_sayings import Said, said
 from dragoman.reading.components.positions_terms import conditional
 from dragoman.reading.draft import draft, text_of
@@ -26,6 +26,7 @@ from dragoman.reading.topics import compile_term
 
 _STANCES: tuple[Stance, ...] = ("open", "reject", "demand", "offer", "accept")
 _GIVEN = frozenset({"accept", "offer", "open"})
+_OURS = frozenset({"we", "our", "us", "ours"})
 _LONGEST = 260  # characters of a voice's sentence
 _HEAD = 8  # tokens before the colon of a headline
 _BEFORE = 30  # characters in which a set phrase may be denied
@@ -79,9 +80,12 @@ def _stretches(doc: Doc, sentence: Tokens) -> Iterator[Said]:
             spans.append(content)
     if (headed := _headline(doc, sentence)) is not None:
         yield headed
+    writer = author(doc) if not spans else None
+    if writer is not None and any(t.lower_ in _OURS for t in sentence):
+        spans.append(trimmed(text, start, end))
     for held in spans:
         span = trimmed(text, max(start, held.start), min(end, held.end))
-        who = voice(doc, span.start) if 0 < len(span) <= _LONGEST else None
+        who = voice(doc, span.start) or writer if 0 < len(span) <= _LONGEST else None
         if who is not None and who.parties:
             quoted = speaking_quote(found, span.start) is not None
             yield Said(doc, who, Span(span.start, min(end, max(span.end, held.end))), quoted=quoted)
@@ -95,10 +99,12 @@ def _headline(doc: Doc, sentence: Tokens) -> Said | None:
     if first is None or first.kind != "heading" or sentence.start_char >= first.span.end or colon < 0:
         return None
     left = [t for t in sentence if t.idx < colon]
-    mention = next((found.mention_at[t.i] for t in left if t.i in found.mention_at), None)
-    if mention is None or len(left) > _HEAD or any(t.tag_ in {"VBD", "VBZ"} and t.lemma_ != "tell" for t in left):
+    parties = next((found.mention_at[t.i].parties for t in left if t.i in found.mention_at), ()) or tuple(
+        p.name for p in found.parties if text.startswith(p.name, sentence.start_char)
+    )
+    if not parties or len(left) > _HEAD or any(t.tag_ in {"VBD", "VBZ"} and t.lemma_ != "tell" for t in left):
         return None
-    who = Referent(" and ".join(mention.parties), "party", Span(doc[mention.start].idx, colon), mention.parties)
+    who = Referent(" and ".join(parties), "party", Span(sentence.start_char, colon), parties)
     return Said(doc, who, trimmed(text, colon + 2, sentence.end_char), quoted=True)
 
 
