@@ -11,6 +11,7 @@ from dragoman.model.span import Span
 from dragoman.model.statement import Attribution
 from dragoman.reading.components.contents import Condition, Content
 from dragoman.reading.components.holders import party_of, source_party, speaking_quote
+from dragoman.reading.components.holders_lines import line_voice
 from dragoman.reading.components.stances import words
 from dragoman.reading.draft import draft, text_of
 from dragoman.reading.referents import Referent
@@ -59,7 +60,7 @@ def voice(doc: Doc, offset: int) -> Referent | None:
             parties = source_party(doc, attribution)
             name = attribution.source or " and ".join(parties)
             return Referent(name, "person", attribution.source_span or held, parties) if parties else None
-    return None
+    return line_voice(doc, offset)
 
 
 def token_at(doc: Doc, offset: int) -> Token:

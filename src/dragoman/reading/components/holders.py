@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from dragoman.model.span import Span
 from dragoman.model.statement import Attribution, Quote, Speaker
 from dragoman.reading.components.holders_kin import last_party, pair_or_other, party_of_person, party_of_phrase
+from dragoman.reading.components.holders_lines import line_voice
 from dragoman.reading.components.stances import Trigger, words
 from dragoman.reading.draft import Draft, draft
 from dragoman.reading.referents import Referent, referent
@@ -29,6 +30,7 @@ _ISSUED = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(r"\b(?:officials?|sources?|diplomats?|people|person|analysts?|mediators?|negotiators?|\w*spokes\w+|ministers?|aides?|envoys?|reporters?|delegates?|\w+ists?|advisers?|lawyers?|members?|leaders?)\b", re.IGNORECASE)
+_TO_MEMBERS = re.compile(r"\b(?:our members|dear (?:friends|members|colleagues|comrades)|to our members)\b", re.IGNORECASE)
 _TAIL = re.compile(r"\s+(?:on|to|about|regarding|concerning|in|after|for|against)\s.*$")
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "acomp", "dep", "prep", "pcomp"})
 
@@ -247,7 +249,7 @@ def _ourselves(doc: Doc, head: Token) -> Referent | None:
         held = attribution.content_span or attribution.span
         if held.start <= head.idx < held.end and (parties := source_party(doc, attribution)):
             return Referent(attribution.source or " and ".join(parties), "person", span, parties)
-    writer = author(doc)
+    writer = line_voice(doc, head.idx) or author(doc)
     return None if writer is None else replace(writer, span=span)
 
 
@@ -278,7 +280,9 @@ def _author(doc: Doc) -> Referent | None:
         if len(held) == 1:
             parties = next(iter(held))
             return Referent(" and ".join(parties), "party", block.span, parties)
-    parties = _known(found, found.report.publisher or "") or _signed(doc, found, last.span)
+    publisher = found.report.publisher or ""
+    own = (publisher,) if publisher and _TO_MEMBERS.search(found.report.text) else ()
+    parties = _known(found, publisher) or own or _signed(doc, found, last.span)
     return Referent(" and ".join(parties), "party", first.span, parties) if parties else None
 
 

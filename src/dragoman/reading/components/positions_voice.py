@@ -17,6 +17,7 @@ from dragoman.model.span import Span
 from dragoman.reading.components.candidates import Candidate, voice
 from dragoman.reading.components.contents import trimmed
 from dragoman.reading.components.holders import author, speaking_quote
+from dragoman.reading.components.holders_lines import line_voice
 from dragoman.reading.components.positions_sayings import Said, said
 from dragoman.reading.components.positions_terms import conditional
 from dragoman.reading.draft import draft, text_of
@@ -80,15 +81,24 @@ def _stretches(doc: Doc, sentence: Tokens) -> Iterator[Said]:
             spans.append(content)
     if (headed := _headline(doc, sentence)) is not None:
         yield headed
-    writer = author(doc) if not spans else None
-    if writer is not None and any(t.lower_ in _OURS for t in sentence):
-        spans.append(trimmed(text, start, end))
+    writer = _writer(doc, sentence) if not spans else None
+    if writer is not None:
+        spans.append(Span(max(start, writer.span.start) if writer.kind == "person" else start, end))
     for held in spans:
         span = trimmed(text, max(start, held.start), min(end, held.end))
-        who = voice(doc, span.start) or writer if 0 < len(span) <= _LONGEST else None
+        who = writer or voice(doc, span.start) if 0 < len(span) <= _LONGEST else None
         if who is not None and who.parties:
-            quoted = speaking_quote(found, span.start) is not None
+            quoted = who is writer or speaking_quote(found, span.start) is not None
             yield Said(doc, who, Span(span.start, min(end, max(span.end, held.end))), quoted=quoted)
+
+
+def _writer(doc: Doc, sentence: Tokens) -> Referent | None:
+    """Return whose line or statement a sentence without quotation stands in, if it tells nothing of another party."""
+    line = line_voice(doc, sentence.end_char - 1) or line_voice(doc, sentence.start_char)
+    if line is not None:
+        return line
+    named = any(t.i in draft(doc).mention_at and t.dep_ == "nsubj" for t in sentence)
+    return None if named and not any(t.lower_ in _OURS for t in sentence) else author(doc)
 
 
 def _headline(doc: Doc, sentence: Tokens) -> Said | None:
