@@ -167,6 +167,9 @@ def _with_party(doc: Doc, head: Token, meant: Referent | None) -> Referent | Non
         return None
     if head.lower_ in {"it", "they"}:
         parties = last_party(doc, head) if head.dep_ == "nsubj" and not _in_a_voice(draft(doc), head.idx) else ()
+        if (spoken := speaking_quote(draft(doc), head.idx)) is not None:
+            own = party_of(doc, spoken[1].speaker, spoken[1].speaker_span)
+            parties = () if set(parties) & set(own) else parties
     else:
         parties = _owned_party(doc, head) or pair_or_other(doc, head)
     span = Span(head.left_edge.idx, head.idx + len(head))
@@ -174,7 +177,7 @@ def _with_party(doc: Doc, head: Token, meant: Referent | None) -> Referent | Non
 
 
 def _in_a_voice(found: Draft, offset: int) -> bool:
-    """Tell whether a character stands in a quotation, or in what an institution is reported to have said of itself."""
+    """Tell whether a character stands in what an institution is reported to have said, perhaps of itself."""
     people = {p.name for p in found.people}
     return any(
         a.content_span is not None

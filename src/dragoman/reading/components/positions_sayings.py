@@ -27,6 +27,7 @@ from dragoman.reading.referents import Referent
 _VOICE = load("stances")["voice"]
 _KEPT, _NOTHING = frozenset(_VOICE["kept_back"]), frozenset(_VOICE["refuses_nothing"])
 _COMMANDS, _DUTIES = words("giving") | frozenset(_VOICE["commands"]), frozenset(_VOICE["idle_duties"])
+_PUBLIC = frozenset(_VOICE["public"])
 _WE = frozenset({"we", "i"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -46,10 +47,11 @@ _NONE_IS = re.compile(r"\bthere(?:['’]s|\s+(?:is|are|was|were|will be|can be|s
 _TO_COME = re.compile(r"will|can|shall|won|going to", re.IGNORECASE)
 _ANSWERED: tuple[tuple[Stance, re.Pattern[str]], ...] = (
     ("reject", re.compile(r"\W*(?:no to\s|never to\s|[^.;!?]{1,60}[,?:–—]\s*(?:no|never|no way|not|nonsense)[.!”\"’']?\s*$)", re.IGNORECASE)),
-    ("accept", re.compile(r"\W*(?:yes to\s|[^.;!?]{1,60}[,?:–—]\s*(?:yes|fine|sure|gladly|of course|agreed|by all means)[.!”\"’']?\s*$)", re.IGNORECASE)),
+    ("accept", re.compile(r"\W*(?:yes to\s|[^.;!?]{1,60}[,?:–—]\s*(?:yes|fine|sure|gladly|of course|agreed|by all means|all right|alright|okay|ok|granted|no problem|done)[.!”\"’']?\s*$)", re.IGNORECASE)),
     ("open", re.compile(r"\W*[^.;!?]{1,60}[,?:–—]\s*(?:maybe|perhaps|possibly|why not)[.!?”\"’']?\s*$", re.IGNORECASE)),
 )  # fmt: skip
-_ELLIPSIS = re.compile(r"\W*(?!(?:it|that|this|i|we|you|he|she|they|there|perhaps|maybe|certainly)\b)[^.,;!?]{2,50}\s(?:(?:is|are|will|would|does|do|can)\s(?:not|never)|(?:is|are|wo|would|does|do|ca)n[’']t)[.!”\"’']*\s*$", re.IGNORECASE)  # fmt: skip
+_ELLIPSIS = re.compile(r"\W*(?!(?:it|that|this|i|we|you|he|she|they|there|perhaps|maybe|certainly|our|my)\b)[^.,;!?]{2,50}\s(?:(?:is|are|will|would|does|do|can)\s(?:not|never)|(?:is|are|wo|would|does|do|ca)n[’']t)[.!”\"’']*\s*$", re.IGNORECASE)  # fmt: skip
+_STAYS = re.compile(r"\W*(?:the |our )?\w+ stays?(?: (?:with|in|on|where|as|at|put|here)\b|[.!]?\W*$)", re.IGNORECASE)
 _MEASURE = re.compile(r"\W*(?:(?:at least|a minimum of|no less than|not less than|nothing under|nothing below)\s|[^.;!?]{2,40}\s(?:or (?:nothing|bust)|and nothing else|and nothing less|at (?:a|the) minimum|at least|full stop|period)\W*$|[^.;!?]{2,60}\s(?:now|immediately|at once|today|in full|in writing|for all|for everybody|for everyone|without conditions|without exceptions?)\W*$)", re.IGNORECASE)  # fmt: skip
 
 
@@ -116,6 +118,8 @@ def _kept(clause: Said) -> Candidate | None:
     for verb in clause.tokens():
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in words("withheld"):
             continue
+        if any(t.lower_ in _PUBLIC for t in clause.tokens()):
+            return None
         if _refused(verb) or _passive_refused(verb):
             return clause.candidate("reject", verb.idx)
     return None
@@ -195,11 +199,14 @@ def _command(clause: Said) -> Candidate | None:
         subject = any(c.dep_ in _SUBJECTS and c.i < negative.i for c in negative.children)
         idle = negative.lemma_.lower() not in _COMMANDS or subject or not is_negated(negative)
         return None if idle else clause.candidate("demand", negative.idx)
-    if first.tag_ not in {"VB", "VBP"} or first.lemma_.lower() not in _COMMANDS or first.lower_ != first.lemma_.lower():
-        return None
-    if first.pos_ != "VERB" or any(c.dep_ in _SUBJECTS for c in first.children) or first.dep_ not in {"ROOT", "conj", "ccomp"}:
-        return None
-    return clause.candidate("demand", first.idx)
+    return clause.candidate("demand", first.idx) if commands(first) else None
+
+
+def commands(verb: Token) -> bool:
+    """Tell whether a verb asks somebody to do something: without a subject, of a kind that the lexicon knows."""
+    plain = verb.tag_ in {"VB", "VBP"} and verb.pos_ == "VERB" and verb.lower_ == verb.lemma_.lower()
+    heads = verb.dep_ in {"ROOT", "conj", "ccomp"} and not any(c.dep_ in _SUBJECTS for c in verb.children)
+    return plain and heads and verb.lower_ in _COMMANDS
 
 
 def _duty(clause: Said) -> Candidate | None:
@@ -229,6 +236,8 @@ def _obliged(token: Token) -> Token | None:
 
 
 def _stays(clause: Said) -> Candidate | None:
+    if _STAYS.match(clause.text()):
+        return clause.candidate("demand", clause.span.start)
     root = root_of(clause)
     if root is None or root.tag_ not in {"VBZ", "VBP", "VB"} or root.lemma_.lower() not in {"stay", "go"} or is_negated(root):
         return None

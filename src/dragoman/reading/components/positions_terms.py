@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from dragoman.reading.components.candidates import Candidate
 from dragoman.reading.components.contents import Condition, condition_in, contents, leading_condition, terms_of, trimmed
-from dragoman.reading.components.positions_sayings import Said, root_of
+from dragoman.reading.components.positions_sayings import Said, commands, root_of
 from dragoman.reading.components.stances import words
 from dragoman.reading.draft import draft, text_of
 
@@ -25,6 +25,7 @@ _NOT_BEFORE = re.compile(r"\W*((?:not|only|nothing)\s+(?:before|until|unless|wit
 _ONLY_THEN = re.compile(r"\W*((?:only|not until|only once)\s+(?:then|after|when|if|once)?[^.;!?,]{0,80}?)\s+(?:will|would|can|could|shall|do|is|are)\s+(?:we|i|the|our|there)\b", re.IGNORECASE)  # fmt: skip
 _NO_WITHOUT = re.compile(r"\W*((?:without|until|as long as|so long as)\s+[^.;!?]{2,80}?)(?:,\s+|\s+(?=there\b))(?:there\s+(?:is|are|will be|can be)\s+)?(?:no|nothing|not|nobody|we)\b", re.IGNORECASE)  # fmt: skip
 _NO_DEAL = re.compile(r"\W*(?:there\s+(?:is|are|will be|can be)\s+)?(?:no|nothing|never)\s[^.;!?]{0,80}?((?:without|unless|until|before|as long as|so long as)\s+[^.;!?]{2,100})", re.IGNORECASE)
+_AND = re.compile(r",?\s+and\s+(?:then\s+)?(?=\w+)", re.IGNORECASE)
 _ORDER = re.compile(r"\W*([^.;!?,]{2,50}?)\s+before\s+[^.;!?,]{2,50}$", re.IGNORECASE)
 
 
@@ -77,6 +78,8 @@ def _ours(verb: Token) -> bool:
 
 def _shaped(said: Said) -> Candidate | None:
     text, own = text_of(said.doc), said.text()
+    if said.quoted and (asked := _asked_and(said)) is not None:
+        return asked
     shapes = (_ONLY_THEN, _NOT_BEFORE, _NO_WITHOUT, _NO_DEAL, *((_GIVE_AND, _FIRST_THEN, _OR_WE, _ORDER) if said.quoted else ()))
     for shape in shapes:
         hit = shape.match(own)
@@ -87,6 +90,17 @@ def _shaped(said: Said) -> Candidate | None:
         condition = Condition(needed, terms_of(needed.of(text)), firm=True)
         return said.candidate("conditional", said.span.start, None, condition)
     return None
+
+
+def _asked_and(said: Said) -> Candidate | None:
+    """Return "open the road, and forty follow": a command with what follows once it is heeded."""
+    text, first = text_of(said.doc), said.tokens()[0]
+    link = _AND.search(text, said.span.start, said.span.end)
+    if link is None or not commands(first) or not said.part(link.end(), said.span.end).is_clause():
+        return None
+    needed = trimmed(text, said.span.start, link.start())
+    condition = Condition(needed, terms_of(needed.of(text)), firm=True)
+    return said.candidate("conditional", said.span.start, None, condition)
 
 
 def _asks(said: Said) -> bool:
