@@ -9,7 +9,12 @@ from spacy.tokens import Doc, Token
 
 from dragoman.model.span import Span
 from dragoman.model.statement import Attribution, Quote, Speaker
-from dragoman.reading.components.holders_kin import last_party, pair_or_other, party_of_person, party_of_phrase
+from dragoman.reading.components.holders_kin import (
+    last_party,
+    pair_or_other,
+    party_of_person,
+    party_of_phrase,
+)
 from dragoman.reading.components.holders_lines import line_voice
 from dragoman.reading.components.stances import Trigger, words
 from dragoman.reading.draft import Draft, draft
@@ -29,8 +34,13 @@ _ISSUED = re.compile(
     r"\s+(?:of|by|from)\s+(?:the\s+)?((?-i:[A-Z])[^.,:;\n–—]{2,70})",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(r"\b(?:officials?|sources?|diplomats?|people|person|analysts?|mediators?|negotiators?|\w*spokes\w+|ministers?|aides?|envoys?|reporters?|delegates?|\w+ists?|advisers?|lawyers?|members?|leaders?)\b", re.IGNORECASE)
-_TO_MEMBERS = re.compile(r"\b(?:our members|dear (?:friends|members|colleagues|comrades)|to our members)\b", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"\b(?:officials?|sources?|diplomats?|people|person|analysts?|mediators?|negotiators?|\w*spokes\w+|ministers?|aides?|envoys?|reporters?|delegates?|\w+ists?|advisers?|lawyers?|members?|leaders?)\b",
+    re.IGNORECASE,
+)
+_TO_MEMBERS = re.compile(
+    r"\b(?:our members|dear (?:friends|members|colleagues|comrades)|to our members)\b", re.IGNORECASE
+)
 _TAIL = re.compile(r"\s+(?:on|to|about|regarding|concerning|in|after|for|against)\s.*$")
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "acomp", "dep", "prep", "pcomp"})
 
@@ -166,7 +176,9 @@ def _with_party(doc: Doc, head: Token, meant: Referent | None) -> Referent | Non
     if head.i in draft(doc).person_at:
         return None
     if head.lower_ in {"it", "they"}:
-        parties = last_party(doc, head) if head.dep_ == "nsubj" and not _in_a_voice(draft(doc), head.idx) else ()
+        parties = (
+            last_party(doc, head) if head.dep_ == "nsubj" and not _in_a_voice(draft(doc), head.idx) else ()
+        )
         if (spoken := speaking_quote(draft(doc), head.idx)) is not None:
             own = party_of(doc, spoken[1].speaker, spoken[1].speaker_span)
             parties = () if set(parties) & set(own) else parties
@@ -198,11 +210,16 @@ def last_of(doc: Doc, pronoun: Token) -> Referent | None:
 def _owned_party(doc: Doc, head: Token) -> tuple[str, ...]:
     """Return the party of the person before "party", "union", "members": "her party", "his members"."""
     found = draft(doc)
-    owner = next((c for c in head.children if c.dep_ == "poss"), None) if head.lower_ in words("ours") else None
+    owner = (
+        next((c for c in head.children if c.dep_ == "poss"), None) if head.lower_ in words("ours") else None
+    )
     person = found.person_at.get(owner.i) if owner is not None else None
     if person is None:
         return ()
-    return party_of(doc, Speaker(person.person, party=next((p.party for p in found.people if p.name == person.person), None)))
+    return party_of(
+        doc,
+        Speaker(person.person, party=next((p.party for p in found.people if p.name == person.person), None)),
+    )
 
 
 def party_of(doc: Doc, speaker: Speaker | None, at: Span | None = None) -> tuple[str, ...]:
@@ -292,7 +309,10 @@ def _author(doc: Doc) -> Referent | None:
 def _known(found: Draft, name: str) -> tuple[str, ...]:
     """Return the party of this name, the article aside."""
     bare = name.lower().removeprefix("the ").strip()
-    names = ((p.name, {p.name.lower().removeprefix("the "), *(a.lower() for a in p.aliases)}) for p in found.parties)
+    names = (
+        (p.name, {p.name.lower().removeprefix("the "), *(a.lower() for a in p.aliases)})
+        for p in found.parties
+    )
     return next(((own,) for own, forms in names if bare and bare in forms), ())
 
 

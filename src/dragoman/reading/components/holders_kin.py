@@ -23,6 +23,7 @@ _POSSESSIVES = frozenset({"its", "their", "his", "her"})
 _PLURAL = frozenset({"they", "their"})
 _TWO = frozenset({"both", "neither", "two", "each"})
 _OTHERS = frozenset({"side", "party", "camp", "other"})
+_LEADS = frozenset({"lead", "head", "chair", "represent", "run", "own", "speak", "command"})
 _PAIR = 2
 
 
@@ -35,7 +36,23 @@ def party_of_person(doc: Doc, name: str) -> tuple[str, ...]:
         for mention in found.persons:
             if mention.person == name and mention.kind == "full" and not known[name]:
                 known[name] = _introduced(doc, found, mention.start, mention.end)
+        for mention in found.persons:
+            if mention.person == name and not known[name]:
+                known[name] = _led(doc, found, mention.end - 1)
     return known[name]
+
+
+def _led(doc: Doc, found: Draft, i: int) -> tuple[str, ...]:
+    """Return what a person leads or speaks for: "Voss, who heads the Front", "Lindh speaks for the families"."""
+    subject = doc[i]
+    verbs = [c for c in subject.children if c.dep_ == "relcl"] + [subject.head] * (subject.dep_ == "nsubj")
+    for verb in verbs:
+        if verb.lemma_ in _LEADS:
+            for token in doc[verb.i + 1 : min(verb.i + _LEFT, verb.sent.end)]:
+                mention = found.mention_at.get(token.i)
+                if mention is not None and len(mention.parties) == 1:
+                    return mention.parties
+    return ()
 
 
 def party_of_phrase(doc: Doc, span: Span) -> tuple[str, ...]:
@@ -100,7 +117,11 @@ def last_party(doc: Doc, token: Token) -> tuple[str, ...]:
         mention = found.mention_at.get(i)
         if mention is not None and len(mention.parties) == 1 and mention.kind != "demonym":
             if doc[i].dep_ in _SUBJECTS and mention.kind != "pronoun":
-                return _with_joined(doc, found, i, mention.parties) if token.lower_ in _PLURAL else mention.parties
+                return (
+                    _with_joined(doc, found, i, mention.parties)
+                    if token.lower_ in _PLURAL
+                    else mention.parties
+                )
             seen.setdefault(mention.parties)
         elif mention is None and i not in found.person_at and doc[i].dep_ in _SUBJECTS and _names(doc[i]):
             return ()
@@ -125,7 +146,9 @@ def pair_or_other(doc: Doc, head: Token) -> tuple[str, ...]:
     if not lower & _TWO and not (head.lower_ in _OTHERS and "other" in lower):
         return ()
     sides = _sides(doc, found, head)
-    if len(sides) != _PAIR or any(not t.is_stop and t.lower_ not in _OTHERS | {"sides", "parties", "camps"} for t in head.subtree):
+    if len(sides) != _PAIR or any(
+        not t.is_stop and t.lower_ not in _OTHERS | {"sides", "parties", "camps"} for t in head.subtree
+    ):
         return ()
     if "other" not in lower:
         return sides

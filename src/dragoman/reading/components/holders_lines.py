@@ -15,12 +15,16 @@ from dragoman.reading.referents import Referent
 
 _KEY = "dragoman_lines"
 _LINE = re.compile(r"^[^\n]{2,90}?: [^\n]+", re.MULTILINE)
+_INNER = re.compile(r"\(((?:the )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})\)")
 _HEAD, _LEAST = 14, 2  # tokens before the colon; lines
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
 
 
 def line_voice(doc: Doc, offset: int) -> Referent | None:
-    """Return who speaks at an offset of a line that begins with a name and a colon; `None` elsewhere."""
+    """Return who speaks at an offset of a line that begins with a name and a colon; `None` elsewhere.
+
+    Somebody whose party is not known has none: no other voice reaches into the line.
+    """
     lines = _lines(doc)
     return next((who for span, who in lines if span.start <= offset < span.end), None)
 
@@ -46,6 +50,9 @@ def _line(doc: Doc, found: Draft, held: Span) -> tuple[Span, Referent] | None:
         return None
     own = next((p.party for p in found.people if p.name == person.person), None)
     beside = next((found.mention_at[t.i].parties for t in head if t.i in found.mention_at), ())
-    parties = (own,) if own else beside or party_of_person(doc, person.person)
+    inner = _INNER.search(head.text)
+    parties = (
+        (own,) if own else beside or party_of_person(doc, person.person) or ((inner[1],) if inner else ())
+    )
     said = Span(colon + 2, held.end)
-    return (said, Referent(person.person, "person", said, parties)) if parties else None
+    return said, Referent(person.person, "person", said, parties)

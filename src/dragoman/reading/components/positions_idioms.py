@@ -34,7 +34,9 @@ _EVASIVE = re.compile(
 _SHORT = 25  # a phrase with less after it speaks of what was named before
 _MODALS = frozenset(["not", "won't", "won’t", "wouldn't", "wouldn’t", "cannot", "can't", "can’t", "never"])
 _GIVEN = frozenset({"accept", "offer", "open"})
-_IDLE_NOTHING = frozenset({"lose", "hide", "fear", "gain", "do", "say", "add", "worry", "prove", "win", "celebrate"})
+_IDLE_NOTHING = frozenset(
+    {"lose", "hide", "fear", "gain", "do", "say", "add", "worry", "prove", "win", "celebrate"}
+)
 _WEAK = frozenset({"talks", "agreement"})
 
 
@@ -117,7 +119,9 @@ def _idiom(
 def _nobody(verb: Token) -> bool:
     """Tell whether nobody does it: "neither would discuss the tram"."""
     subject = subject_of(verb)
-    return subject is not None and any(t.lower_ in {"neither", "none", "nobody", "no"} for t in (subject, *subject.lefts))
+    return subject is not None and any(
+        t.lower_ in {"neither", "none", "nobody", "no"} for t in (subject, *subject.lefts)
+    )
 
 
 def _undoes(doc: Doc, stance: Stance, span: Span) -> bool:

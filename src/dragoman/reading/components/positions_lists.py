@@ -45,7 +45,12 @@ _NOMINAL = frozenset({"DT", "JJ", "JJR", "NN", "NNS", "CD", "PRP$", "VBG", "VBN"
 _COUNTED = re.compile(
     r"\b(?:two|three|four|five|six|seven|several|following)\s+(?:\w+\s+){0,2}?(demands?|conditions?|requests?|wishes|points|things|red lines|offers|proposals|objections|requirements)\b(?!:)", re.IGNORECASE
 )  # fmt: skip
-_COUNTED_STANCE: Mapping[str, Stance] = {"offer": "offer", "proposal": "offer", "red line": "reject", "objection": "reject"}
+_COUNTED_STANCE: Mapping[str, Stance] = {
+    "offer": "offer",
+    "proposal": "offer",
+    "red line": "reject",
+    "objection": "reject",
+}
 _TURN = re.compile(
     r"\W*(?:(?:the\s+)?(?:first|second|third|fourth|fifth|sixth|last|final|other|next)(?:\s+\w+)?\s+(?:is|was|concerns|would be)\s+(?:that\s+|to\s+)?"
     r"|(?:first|second|third|fourth|fifth|last|secondly|thirdly|firstly|lastly|finally|and finally)(?:\s+of\s+all)?[,:]\s+|(?:one|another|a\s+(?:second|third))\s+(?:is|was)\s+(?:that\s+)?)", re.IGNORECASE
@@ -81,7 +86,14 @@ def _item(doc: Doc, block: Block, who: Referent, stance: Stance) -> Iterator[Can
     kept = stance == "offer" and _NEGATIVE.match(text_of(doc), block.span.start) is not None
     for content in found:
         if len(content.span):
-            yield Candidate(who, "reject" if kept else stance, content, content.span.start, content.span.end, block.span.start)
+            yield Candidate(
+                who,
+                "reject" if kept else stance,
+                content,
+                content.span.start,
+                content.span.end,
+                block.span.start,
+            )
 
 
 def hanging(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
@@ -150,7 +162,9 @@ def _list_start(doc: Doc, sentence: Tokens, head: Candidate) -> int | None:
     if colon >= 0 and (colon <= head.end + 2 or colon - head.anchor <= _NEAR):
         few = len(text[head.anchor : colon].split()) <= _FEW
         return colon + 2 if few or _NUMBERED.search(text, head.anchor, colon) else None
-    return head.content.span.start if head.stance == "demand" and head.content.span.start > head.anchor else None
+    return (
+        head.content.span.start if head.stance == "demand" and head.content.span.start > head.anchor else None
+    )
 
 
 def _parallel(doc: Doc, spans: Sequence[Span]) -> bool:
@@ -170,7 +184,10 @@ def told_in_turn(doc: Doc) -> Iterator[Candidate]:
         count = _COUNTED.search(text, sentence.start_char, sentence.end_char)
         if count is not None:
             who = _only_holder(doc, sentence)
-            told, left = ((who, _COUNTED_STANCE.get(count[1].lower().rstrip("s"), "demand")) if who else None), _TURNS
+            told, left = (
+                ((who, _COUNTED_STANCE.get(count[1].lower().rstrip("s"), "demand")) if who else None),
+                _TURNS,
+            )
             continue
         hit = _TURN.match(text, sentence.start_char, sentence.end_char) if told is not None and left else None
         left -= 1
@@ -206,20 +223,39 @@ def _rows(doc: Doc) -> Iterator[Candidate]:
         for stop, following in [*(m.span() for m in _ITEMS.finditer(text, start, end)), (end, end)]:
             span, begin = trimmed(text, begin, stop), following
             if 0 < len(span.of(text).split()) <= _LONG:
-                yield Candidate(who, "demand", replace(contents(text, span.start, span.end)[0], span=span), span.start, span.end, span.start)
+                yield Candidate(
+                    who,
+                    "demand",
+                    replace(contents(text, span.start, span.end)[0], span=span),
+                    span.start,
+                    span.end,
+                    span.start,
+                )
 
 
 def _row(doc: Doc, found: Draft, block: Block) -> tuple[Referent, int, int] | None:
     text = text_of(doc)
     colon = text.find(": ", block.span.start, block.span.end)
-    tokens = doc.char_span(block.span.start, max(colon, block.span.start), alignment_mode="contract") if colon > 0 else None
-    if tokens is None or not 0 < len(tokens) <= _FEW + 2 or any(t.is_quote or t.pos_ == "VERB" for t in tokens):
+    tokens = (
+        doc.char_span(block.span.start, max(colon, block.span.start), alignment_mode="contract")
+        if colon > 0
+        else None
+    )
+    if (
+        tokens is None
+        or not 0 < len(tokens) <= _FEW + 2
+        or any(t.is_quote or t.pos_ == "VERB" for t in tokens)
+    ):
         return None
     mention = found.mention_at.get(tokens[-1].i)
     rest = doc.char_span(colon + 2, block.span.end, alignment_mode="contract")
     if mention is None or rest is None or any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in rest):
         return None
-    return Referent(" and ".join(mention.parties), "party", block.span, mention.parties), colon + 2, block.span.end
+    return (
+        Referent(" and ".join(mention.parties), "party", block.span, mention.parties),
+        colon + 2,
+        block.span.end,
+    )
 
 
 def _holds_own(doc: Doc, block: Block) -> bool:

@@ -39,7 +39,11 @@ def _nouns() -> Mapping[str, Stance | None]:
 def held(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
     """Yield what the noun of a sentence that holds a position says it is."""
     for token in sentence:
-        if token.pos_ == "NOUN" and token.lemma_.lower() in _LISTS and (wishes := _wishes(doc, token)) is not None:
+        if (
+            token.pos_ == "NOUN"
+            and token.lemma_.lower() in _LISTS
+            and (wishes := _wishes(doc, token)) is not None
+        ):
             yield wishes
         if token.dep_ not in {"nsubj", "attr"} or token.head.lemma_ not in _LINKS or token.head.i < token.i:
             continue
@@ -84,16 +88,24 @@ def _held(doc: Doc, noun: Token, stance: Stance | None) -> Candidate | None:
     if condition is not None and condition.firm and stance != "demand":
         own = "conditional"
     start = min(noun.left_edge.idx, noun.idx)
-    return Candidate(who, own, content, start, max(content.span.end, noun.idx), noun.idx, condition, speech_act=False)
+    return Candidate(
+        who, own, content, start, max(content.span.end, noun.idx), noun.idx, condition, speech_act=False
+    )
 
 
 def _owner(doc: Doc, noun: Token) -> Referent | None:
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     if owner is not None:
-        return voice(doc, noun.idx) or together(doc, owner) if owner.lower_ in _OURS else together(doc, owner) or last_of(doc, owner)
+        return (
+            voice(doc, noun.idx) or together(doc, owner)
+            if owner.lower_ in _OURS
+            else together(doc, owner) or last_of(doc, owner)
+        )
     for prep in (*noun.children, *noun.head.children):
         if prep.lower_ in _OWNED_BY and prep.i < noun.head.i:
-            found = next((m for c in prep.children if c.dep_ == "pobj" and (m := together(doc, c)) is not None), None)
+            found = next(
+                (m for c in prep.children if c.dep_ == "pobj" and (m := together(doc, c)) is not None), None
+            )
             if found is not None:
                 return found
     return None

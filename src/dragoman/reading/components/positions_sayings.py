@@ -18,7 +18,14 @@ from spacy.tokens import Span as Tokens
 from dragoman.model.position import Stance
 from dragoman.model.span import Span
 from dragoman.reading.components.candidates import Candidate, pattern, token_at
-from dragoman.reading.components.contents import Condition, Content, antecedent, contents, points_back, trimmed
+from dragoman.reading.components.contents import (
+    Condition,
+    Content,
+    antecedent,
+    contents,
+    points_back,
+    trimmed,
+)
 from dragoman.reading.components.stances import is_negated, words
 from dragoman.reading.draft import text_of
 from dragoman.reading.lexicon import load
@@ -32,7 +39,9 @@ _WE = frozenset({"we", "i"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _DUTY = frozenset({"must", "should", "ought", "shall"})
-_POINTING = frozenset({"it", "this", "that", "there", "one", "you", "he", "she", "i", "we", "everybody", "everyone", "somebody"})
+_POINTING = frozenset(
+    {"it", "this", "that", "there", "one", "you", "he", "she", "i", "we", "everybody", "everyone", "somebody"}
+)
 _FEW = 9  # words of a fragment
 _COPULA = r"(?:\b(?:is|are|was|were|be|been|remains?|seems?|sounds?|looks?)|['’]s|['’]re)\s+(?:(?:not|simply|just|far|much|still|quite|frankly|also|way|perfectly|absolutely|completely|totally)\s+){0,2}"
 _RELATIVE = re.compile(r"\b(?:that|which|who|what|if|whether|because)\s+\W*$", re.IGNORECASE)
@@ -42,7 +51,10 @@ _JUDGEMENTS: tuple[tuple[str | None, str, Stance, Stance | None], ...] = (
     (None, "possible", "open", "reject"),
 )
 _NOT = re.compile(r"\b(?:not|never|hardly|no longer)\b|n[’']t\b", re.IGNORECASE)
-_NO = re.compile(r"\W*(?:and\s+|but\s+)?(?:no|not another|not a single|not one more|never again|not(?=\s+(?:this|next|now|yet|today|here|for|in|at|with|on|to|under|from|by)\b))\s+((?:more\s+|further\s+|such\s+)?[\w’'-]+)", re.IGNORECASE)
+_NO = re.compile(
+    r"\W*(?:and\s+|but\s+)?(?:no|not another|not a single|not one more|never again|not(?=\s+(?:this|next|now|yet|today|here|for|in|at|with|on|to|under|from|by)\b))\s+((?:more\s+|further\s+|such\s+)?[\w’'-]+)",
+    re.IGNORECASE,
+)
 _NONE_IS = re.compile(r"\bthere(?:['’]s|\s+(?:is|are|was|were|will be|can be|shall be))\s+(?:no|not any|nothing|not a|not going to be)\s+(?:more\s+|further\s+|such\s+)?([\w’'-]+)|\bthere\s+(?:will|can|shall)\s+(?:not|never)\s+be\s+(?:an?\s+|any\s+)?([\w’'-]+)|\bthere\s+(?:won[’']t|can[’']t|cannot)\s+be\s+(?:an?\s+|any\s+)?([\w’'-]+)", re.IGNORECASE)  # fmt: skip
 _TO_COME = re.compile(r"will|can|shall|won|going to", re.IGNORECASE)
 _ANSWERED: tuple[tuple[Stance, re.Pattern[str]], ...] = (
@@ -51,7 +63,9 @@ _ANSWERED: tuple[tuple[Stance, re.Pattern[str]], ...] = (
     ("open", re.compile(r"\W*[^.;!?]{1,60}[,?:–—]\s*(?:maybe|perhaps|possibly|why not)[.!?”\"’']?\s*$", re.IGNORECASE)),
 )  # fmt: skip
 _ELLIPSIS = re.compile(r"\W*(?!(?:it|that|this|i|we|you|he|she|they|there|perhaps|maybe|certainly|our|my)\b)[^.,;!?]{2,50}\s(?:(?:is|are|will|would|does|do|can)\s(?:not|never)|(?:is|are|wo|would|does|do|ca)n[’']t)[.!”\"’']*\s*$", re.IGNORECASE)  # fmt: skip
-_STAYS = re.compile(r"\W*(?:the |our )?\w+ stays?(?: (?:with|in|on|where|as|at|put|here)\b|[.!]?\W*$)", re.IGNORECASE)
+_STAYS = re.compile(
+    r"\W*(?:the |our )?\w+ stays?(?: (?:with|in|on|where|as|at|put|here)\b|[.!]?\W*$)", re.IGNORECASE
+)
 _MEASURE = re.compile(r"\W*(?:(?:at least|a minimum of|no less than|not less than|nothing under|nothing below)\s|[^.;!?]{2,40}\s(?:or (?:nothing|bust)|and nothing else|and nothing less|at (?:a|the) minimum|at least|full stop|period)\W*$|[^.;!?]{2,60}\s(?:now|immediately|at once|today|in full|in writing|for all|for everybody|for everyone|without conditions|without exceptions?)\W*$)", re.IGNORECASE)  # fmt: skip
 
 
@@ -74,7 +88,10 @@ class Said:
 
     def tokens(self) -> Tokens:
         """Return its tokens, one at least."""
-        first, last = token_at(self.doc, self.span.start).i, token_at(self.doc, max(self.span.start, self.span.end - 1)).i
+        first, last = (
+            token_at(self.doc, self.span.start).i,
+            token_at(self.doc, max(self.span.start, self.span.end - 1)).i,
+        )
         return self.doc[first : max(first, last) + 1]
 
     def is_clause(self) -> bool:
@@ -191,11 +208,17 @@ def _fragment(clause: Said) -> Candidate | None:
 
 
 def _command(clause: Said) -> Candidate | None:
-    tokens = [t for t in clause.tokens() if not t.is_punct and t.lower_ not in {"and", "but", "so", "then", "please", "now", "first", "just"}]
+    tokens = [
+        t
+        for t in clause.tokens()
+        if not t.is_punct and t.lower_ not in {"and", "but", "so", "then", "please", "now", "first", "just"}
+    ]
     if not tokens or len(tokens) < 2:
         return None
     first = tokens[0]
-    if first.lower_ in {"do", "don't", "don’t", "never"} and (negative := next((t for t in tokens[1:4] if t.tag_ == "VB"), None)):
+    if first.lower_ in {"do", "don't", "don’t", "never"} and (
+        negative := next((t for t in tokens[1:4] if t.tag_ == "VB"), None)
+    ):
         subject = any(c.dep_ in _SUBJECTS and c.i < negative.i for c in negative.children)
         idle = negative.lemma_.lower() not in _COMMANDS or subject or not is_negated(negative)
         return None if idle else clause.candidate("demand", negative.idx)
@@ -239,11 +262,22 @@ def _stays(clause: Said) -> Candidate | None:
     if _STAYS.match(clause.text()):
         return clause.candidate("demand", clause.span.start)
     root = root_of(clause)
-    if root is None or root.tag_ not in {"VBZ", "VBP", "VB"} or root.lemma_.lower() not in {"stay", "go"} or is_negated(root):
+    if (
+        root is None
+        or root.tag_ not in {"VBZ", "VBP", "VB"}
+        or root.lemma_.lower() not in {"stay", "go"}
+        or is_negated(root)
+    ):
         return None
     subject = next((c for c in root.children if c.dep_ == "nsubj" and c.i < root.i), None)
-    if subject is None or (subject.pos_ == "PRON" and subject.lower_ not in {"it", "they"}) or any(c.dep_ in {"acomp", "attr"} for c in root.children):
+    if (
+        subject is None
+        or (subject.pos_ == "PRON" and subject.lower_ not in {"it", "they"})
+        or any(c.dep_ in {"acomp", "attr"} for c in root.children)
+    ):
         return None
-    if root.lemma_.lower() == "go" and any(c.dep_ in {"prep", "advmod", "prt", "xcomp"} for c in root.children):
+    if root.lemma_.lower() == "go" and any(
+        c.dep_ in {"prep", "advmod", "prt", "xcomp"} for c in root.children
+    ):
         return None
     return clause.candidate("demand", root.idx)

@@ -133,7 +133,9 @@ def _phrase(clause: Said) -> Candidate | None:
     text, span = text_of(clause.doc), clause.span
     if _SHORT_NO.match(text, span.start, min(len(text), span.end + 1)):
         return clause.candidate("reject", span.start)
-    hits = [(h, stance) for stance, one in _phrases() if (h := one.search(text, span.start, span.end)) is not None]
+    hits = [
+        (h, stance) for stance, one in _phrases() if (h := one.search(text, span.start, span.end)) is not None
+    ]
     if not hits:
         return None
     hit, stance = min(hits, key=lambda one: (one[0].start(), -one[0].end()))
