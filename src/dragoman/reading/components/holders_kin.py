@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.model.span import Span
 from dragoman.reading.draft import Draft, PartyMention, draft
+from dragoman.reading.lexicon import load
 
 _KEY = "dragoman_kin"
 _LEFT, _RIGHT, _BACK = 9, 12, 60  # tokens
@@ -24,6 +25,33 @@ _PLURAL = frozenset({"they", "their"})
 _TWO = frozenset({"both", "neither", "two", "each"})
 _OTHERS = frozenset({"side", "party", "camp", "other"})
 _LEADS = frozenset({"lead", "head", "chair", "represent", "run", "own", "speak", "command"})
+_NAME = frozenset({"NNP", "NNPS"})
+_BODY_KINDS = ("union", "armed", "association")
+_WATCHERS = frozenset(load("roles")["titles"]["watchers"])
+_BODIES = frozenset(w for kind in _BODY_KINDS for w in load("organisations")["words"].get(kind, ()))
+_GROUPS = frozenset(
+    {
+        "sides",
+        "parties",
+        "camps",
+        "countries",
+        "governments",
+        "companies",
+        "unions",
+        "teams",
+        "clubs",
+        "families",
+        "firms",
+        "states",
+        "nations",
+        "neighbours",
+        "neighbors",
+        "delegations",
+        "capitals",
+        "leaders",
+        "groups",
+    }
+)
 _PAIR = 2
 
 
@@ -71,7 +99,45 @@ def _introduced(doc: Doc, found: Draft, start: int, end: int) -> tuple[str, ...]
     for token in _around(doc, start, end):
         if (own := _party_at(doc, found, token)) is not None:
             return own
-    return ()
+    return _body_named(doc, found, start, end)
+
+
+def _body_named(doc: Doc, found: Draft, start: int, end: int) -> tuple[str, ...]:
+    """Return the body that a person is said to be of, though no party is known by its name: "Crane of the Keepers' Union"."""
+    if any(t.lemma_.lower() in _WATCHERS for t in doc[max(0, start - _LEFT) : end + _LEFT]):
+        return ()
+    if end + 1 < len(doc) and doc[end].lower_ in {"of", "from"}:
+        first = end + 1 + (doc[end + 1].lower_ == "the")
+        return _body(doc, found, first, _name_end(doc, first))
+    first = start
+    while first > max(doc[start].sent.start, start - _LEFT) and (
+        doc[first - 1].tag_ in _NAME | {"POS", "NN", ","} or doc[first - 1].lower_ == "of"
+    ):
+        first -= 1
+    while first < start and doc[first].tag_ not in _NAME:
+        first += 1
+    return _body(doc, found, first, _name_end(doc, first)) if first < start else ()
+
+
+def _name_end(doc: Doc, first: int) -> int:
+    """Return where the run of proper names ends that begins at a token, "of" and possessives within it included."""
+    stop = first
+    while stop < len(doc) and (
+        doc[stop].tag_ in _NAME
+        or (
+            first < stop < len(doc) - 1
+            and (doc[stop].tag_ == "POS" or doc[stop].lower_ == "of")
+            and doc[stop + 1].tag_ in _NAME
+        )
+    ):
+        stop += 1
+    return stop
+
+
+def _body(doc: Doc, found: Draft, first: int, stop: int) -> tuple[str, ...]:
+    held = doc[first:stop]
+    known = any(t.i in found.person_at or t.i in found.mention_at for t in held)
+    return (held.text,) if not known and any(t.lower_ in _BODIES for t in held) else ()
 
 
 def _around(doc: Doc, start: int, end: int) -> Iterator[Token]:
@@ -145,18 +211,16 @@ def pair_or_other(doc: Doc, head: Token) -> tuple[str, ...]:
     lower = {t.lower_ for t in (head, *head.lefts)}
     if not lower & _TWO and not (head.lower_ in _OTHERS and "other" in lower):
         return ()
-    sides = _sides(doc, found, head)
-    if len(sides) != _PAIR or any(
-        not t.is_stop and t.lower_ not in _OTHERS | {"sides", "parties", "camps"} for t in head.subtree
-    ):
+    sides = _sides(found, head)
+    if len(sides) != _PAIR or any(not t.is_stop and t.lower_ not in _OTHERS | _GROUPS for t in head.subtree):
         return ()
     if "other" not in lower:
         return sides
-    last = _before(found, head)
+    last = _last_before(found, head)
     return tuple(s for s in sides if last is not None and s not in last.parties)
 
 
-def _sides(doc: Doc, found: Draft, head: Token) -> tuple[str, ...]:
+def _sides(found: Draft, head: Token) -> tuple[str, ...]:
     sides = tuple(p.name for p in found.parties if p.role == "side")
     if len(sides) == _PAIR:
         return sides
@@ -165,5 +229,5 @@ def _sides(doc: Doc, found: Draft, head: Token) -> tuple[str, ...]:
     return tuple(near) if len(near) == _PAIR else ()
 
 
-def _before(found: Draft, head: Token) -> PartyMention | None:
+def _last_before(found: Draft, head: Token) -> PartyMention | None:
     return max((m for m in found.mentions if m.end <= head.i), key=lambda m: m.end, default=None)

@@ -18,7 +18,7 @@ from dragoman.reading.draft import text_of
 from dragoman.reading.lexicon import load
 from dragoman.reading.referents import Referent
 
-_LISTS = frozenset({"list", "term", "wish", "shopping"})
+_LISTS = frozenset({"list", "term", "wish", "condition", "demand", "requirement", "request", "priority"})
 _NEAR = 60  # characters from a noun to the colon
 _LINKS = frozenset({"be", "remain", "stand", "include", "stay", "lie", "concern", "cover", "comprise"})
 _OWNED_BY = frozenset({"of", "for", "from"})

@@ -63,6 +63,7 @@ _ANSWERED: tuple[tuple[Stance, re.Pattern[str]], ...] = (
     ("open", re.compile(r"\W*[^.;!?]{1,60}[,?:–—]\s*(?:maybe|perhaps|possibly|why not)[.!?”\"’']?\s*$", re.IGNORECASE)),
 )  # fmt: skip
 _ELLIPSIS = re.compile(r"\W*(?!(?:it|that|this|i|we|you|he|she|they|there|perhaps|maybe|certainly|our|my)\b)[^.,;!?]{2,50}\s(?:(?:is|are|will|would|does|do|can)\s(?:not|never)|(?:is|are|wo|would|does|do|ca)n[’']t)[.!”\"’']*\s*$", re.IGNORECASE)  # fmt: skip
+_SAME = re.compile(r"\W*(?:the |an? |our )?(\w+) (?:is|are|means) (?:the |an? |our )?\1\W*$", re.IGNORECASE)
 _STAYS = re.compile(
     r"\W*(?:the |our )?\w+ stays?(?: (?:with|in|on|where|as|at|put|here)\b|[.!]?\W*$)", re.IGNORECASE
 )
@@ -165,7 +166,7 @@ def _judgement(clause: Said) -> Candidate | None:
         hit = next((h for p in _judged(own, other) if (h := p.search(text, span.start, span.end))), None)
         if hit is None or _RELATIVE.search(text, span.start, hit.start()):
             continue
-        denied = _NOT.search(text, max(span.start, hit.start() - 10), hit.end()) is not None
+        denied = _NOT.search(hit[1]) is not None
         found = turned if denied else stance
         if found is not None:
             return clause.candidate(found, hit.start())
@@ -177,7 +178,7 @@ def _judged(key: str | None, own: str) -> tuple[re.Pattern[str], ...]:
     """Return the patterns of a copula with a judgement, of [words] and of [voice]."""
     mine = r"\b(?:" + "|".join(sorted(map(re.escape, _VOICE[own]), key=len, reverse=True)) + r")\b"
     inner = [mine] if key is None else [pattern(key).pattern, mine]
-    return tuple(re.compile(_COPULA + one, re.IGNORECASE) for one in inner)
+    return tuple(re.compile(f"({_COPULA}){one}", re.IGNORECASE) for one in inner)
 
 
 def _denied(clause: Said) -> Candidate | None:
@@ -192,7 +193,7 @@ def _denied(clause: Said) -> Candidate | None:
 
 def _fragment(clause: Said) -> Candidate | None:
     own = clause.text()
-    if _ELLIPSIS.match(own):
+    if _ELLIPSIS.match(own) or _SAME.match(own):
         return clause.candidate("reject", clause.span.start)
     for stance, shape in _ANSWERED:
         if shape.match(own):

@@ -32,7 +32,7 @@ _NOT_BEFORE = re.compile(r"\W*((?:not|only|nothing)\s+(?:before|until|unless|wit
 _ONLY_THEN = re.compile(r"\W*((?:only|not until|only once)\s+(?:then|after|when|if|once)?[^.;!?,]{0,80}?)\s+(?:will|would|can|could|shall|do|is|are)\s+(?:we|i|the|our|there)\b", re.IGNORECASE)  # fmt: skip
 _NO_WITHOUT = re.compile(r"\W*((?:without|until|as long as|so long as)\s+[^.;!?]{2,80}?)(?:,\s+|\s+(?=there\b))(?:there\s+(?:is|are|will be|can be)\s+)?(?:no|nothing|not|nobody|we)\b", re.IGNORECASE)  # fmt: skip
 _NO_DEAL = re.compile(
-    r"\W*(?:there\s+(?:is|are|will be|can be)\s+)?(?:no|nothing|never)\s[^.;!?]{0,80}?((?:without|unless|until|before|as long as|so long as)\s+[^.;!?]{2,100})",
+    r"\W*(?:and\s+|but\s+)?(?:there\s+(?:is|are|will be|can be)\s+)?(?:no|nothing|never)\s[^.;!?]{0,80}?((?:without|unless|until|before|as long as|so long as)\s+[^.;!?]{2,100})",
     re.IGNORECASE,
 )
 _AND = re.compile(r",?\s+and\s+(?:then\s+)?(?=\w+)", re.IGNORECASE)
@@ -71,7 +71,8 @@ def _binds(said: Said, lead: Condition) -> bool:
         return False
     verb = main[0].head if main[0].tag_ == "MD" else main[0]
     ours = any(c.lower_ in _WE | {"nothing", "nobody", "there", "no"} for c in verb.children)
-    return ours or (said.quoted and verb.lemma_.lower() not in words("idle"))
+    generic = subject is not None and subject.lower_ == "you"
+    return ours or (said.quoted and not generic and verb.lemma_.lower() not in words("idle"))
 
 
 def _followed(said: Said) -> Candidate | None:
