@@ -182,10 +182,20 @@ def _with_party(doc: Doc, head: Token, meant: Referent | None) -> Referent | Non
         if (spoken := speaking_quote(draft(doc), head.idx)) is not None:
             own = party_of(doc, spoken[1].speaker, spoken[1].speaker_span)
             parties = () if set(parties) & set(own) else parties
+        parties = parties or (_issuer(doc, head) if head.lower_ == "it" else ())
     else:
-        parties = _owned_party(doc, head) or pair_or_other(doc, head)
+        parties = _owned_party(doc, head) or pair_or_other(doc, head) or _issuer(doc, head)
     span = Span(head.left_edge.idx, head.idx + len(head))
     return Referent(" and ".join(parties), "party", span, parties) if parties else None
+
+
+def _issuer(doc: Doc, head: Token) -> tuple[str, ...]:
+    """Return the author of a statement for "it" or a noun of its name as subject: "the Assembly repeats"."""
+    subject = head.dep_ == "nsubj" and (head.lower_ == "it" or head.tag_ in {"NNP", "NN"})
+    writer = author(doc) if subject else None
+    if writer is None or _in_a_voice(draft(doc), head.idx):
+        return ()
+    return writer.parties if head.lower_ in {"it", *writer.name.lower().split()} else ()
 
 
 def _in_a_voice(found: Draft, offset: int) -> bool:

@@ -27,6 +27,7 @@ _OTHERS = frozenset({"side", "party", "camp", "other"})
 _LEADS = frozenset({"lead", "head", "chair", "represent", "run", "own", "speak", "command"})
 _NAME = frozenset({"NNP", "NNPS"})
 _BODY_KINDS = ("union", "armed", "association")
+_SPEAKERS = frozenset(load("stances")["voice"]["speakers"])
 _WATCHERS = frozenset(load("roles")["titles"]["watchers"])
 _BODIES = frozenset(w for kind in _BODY_KINDS for w in load("organisations")["words"].get(kind, ()))
 _GROUPS = frozenset(
@@ -116,7 +117,11 @@ def _body_named(doc: Doc, found: Draft, start: int, end: int) -> tuple[str, ...]
         first -= 1
     while first < start and doc[first].tag_ not in _NAME:
         first += 1
-    return _body(doc, found, first, _name_end(doc, first)) if first < start else ()
+    if first >= start:
+        return ()
+    stop = _name_end(doc, first)
+    owned = doc[stop].tag_ == "POS" and any(t.lower_ in _SPEAKERS for t in doc[stop:start])
+    return _body(doc, found, first, stop, owned=owned)
 
 
 def _name_end(doc: Doc, first: int) -> int:
@@ -134,10 +139,12 @@ def _name_end(doc: Doc, first: int) -> int:
     return stop
 
 
-def _body(doc: Doc, found: Draft, first: int, stop: int) -> tuple[str, ...]:
+def _body(doc: Doc, found: Draft, first: int, stop: int, *, owned: bool = False) -> tuple[str, ...]:
     held = doc[first:stop]
     known = any(t.i in found.person_at or t.i in found.mention_at for t in held)
-    return (held.text,) if not known and any(t.lower_ in _BODIES for t in held) else ()
+    return (
+        (held.text,) if len(held) and not known and (owned or any(t.lower_ in _BODIES for t in held)) else ()
+    )
 
 
 def _around(doc: Doc, start: int, end: int) -> Iterator[Token]:

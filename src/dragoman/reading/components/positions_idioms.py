@@ -37,6 +37,9 @@ _GIVEN = frozenset({"accept", "offer", "open"})
 _IDLE_NOTHING = frozenset(
     {"lose", "hide", "fear", "gain", "do", "say", "add", "worry", "prove", "win", "celebrate"}
 )
+_IDLE_DENIED = frozenset(
+    {"complain", "deny", "remember", "recall", "stress", "overstate", "emphasise", "emphasize", "thank"}
+)
 _WEAK = frozenset({"talks", "agreement"})
 
 
@@ -136,6 +139,8 @@ def _undoes(doc: Doc, stance: Stance, span: Span) -> bool:
         verb.lemma_.lower() in words("unrefused")
         and text_of(doc)[span.start : span.end].split()[-1].lower() in _MODALS
     ):
+        return True
+    if verb.lemma_.lower() in _IDLE_DENIED:
         return True
     if verb.lemma_.lower() not in words("undoing"):
         return False

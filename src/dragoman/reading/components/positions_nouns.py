@@ -12,13 +12,15 @@ from spacy.tokens import Span as Tokens
 from dragoman.model.position import Stance
 from dragoman.reading.components.candidates import Candidate, voice
 from dragoman.reading.components.contents import Content, condition_in, contents, trimmed, voice_end
-from dragoman.reading.components.holders import last_of, together
+from dragoman.reading.components.holders import last_of, subject_of, together
 from dragoman.reading.components.stances import is_negated
 from dragoman.reading.draft import text_of
 from dragoman.reading.lexicon import load
 from dragoman.reading.referents import Referent
 
 _LISTS = frozenset({"list", "term", "wish", "condition", "demand", "requirement", "request", "priority"})
+_WANTS = frozenset({"need", "want", "demand", "expect", "require", "seek", "ask"})
+_BEFORE = 6  # tokens
 _NEAR = 60  # characters from a noun to the colon
 _LINKS = frozenset({"be", "remain", "stand", "include", "stay", "lie", "concern", "cover", "comprise"})
 _OWNED_BY = frozenset({"of", "for", "from"})
@@ -45,6 +47,8 @@ def held(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
             and (wishes := _wishes(doc, token)) is not None
         ):
             yield wishes
+        if token.lemma_ in _WANTS and token.pos_ == "VERB" and (needs := _needs(doc, token)) is not None:
+            yield needs
         if token.dep_ not in {"nsubj", "attr"} or token.head.lemma_ not in _LINKS or token.head.i < token.i:
             continue
         key = _key(token)
@@ -63,6 +67,20 @@ def _wishes(doc: Doc, noun: Token) -> Candidate | None:
         return None
     content = Content(trimmed(text, colon + 2, last))
     return Candidate(who, "demand", content, noun.left_edge.idx, content.span.end, noun.idx)
+
+
+def _needs(doc: Doc, verb: Token) -> Candidate | None:
+    """Return what follows the colon behind "what the government needs"."""
+    text, last = text_of(doc), voice_end(doc, verb)
+    colon = text.find(": ", verb.idx, min(last, verb.idx + _NEAR))
+    if colon < 0 or not any(t.lower_ == "what" for t in doc[max(verb.sent.start, verb.i - _BEFORE) : verb.i]):
+        return None
+    subject = subject_of(verb)
+    who = together(doc, subject) if subject is not None else None
+    if who is None or not who.parties:
+        return None
+    content = Content(trimmed(text, colon + 2, last))
+    return Candidate(who, "demand", content, verb.idx, content.span.end, verb.idx)
 
 
 def _key(noun: Token) -> str | None:

@@ -52,7 +52,7 @@ _JUDGEMENTS: tuple[tuple[str | None, str, Stance, Stance | None], ...] = (
 )
 _NOT = re.compile(r"\b(?:not|never|hardly|no longer)\b|n[’']t\b", re.IGNORECASE)
 _NO = re.compile(
-    r"\W*(?:and\s+|but\s+)?(?:no|not another|not a single|not one more|never again|not(?=\s+(?:this|next|now|yet|today|here|for|in|at|with|on|to|under|from|by)\b))\s+((?:more\s+|further\s+|such\s+)?[\w’'-]+)",
+    r"\W*(?:and\s+|but\s+)?(?:no|not another|not a single|not one more|not (?:a|one)(?=\s\w+\W*$)|never again|not(?=\s+(?:this|next|now|yet|today|here|for|in|at|with|on|to|under|from|by)\b))\s+((?:more\s+|further\s+|such\s+)?[\w’'-]+)",
     re.IGNORECASE,
 )
 _NONE_IS = re.compile(r"\bthere(?:['’]s|\s+(?:is|are|was|were|will be|can be|shall be))\s+(?:no|not any|nothing|not a|not going to be)\s+(?:more\s+|further\s+|such\s+)?([\w’'-]+)|\bthere\s+(?:will|can|shall)\s+(?:not|never)\s+be\s+(?:an?\s+|any\s+)?([\w’'-]+)|\bthere\s+(?:won[’']t|can[’']t|cannot)\s+be\s+(?:an?\s+|any\s+)?([\w’'-]+)", re.IGNORECASE)  # fmt: skip

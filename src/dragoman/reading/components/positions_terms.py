@@ -30,7 +30,7 @@ _FIRST_THEN = re.compile(r"\W*(?:first\s[^.;!?]{2,80}?,?\s+(?:and\s+)?(?:then|af
 _OR_WE = re.compile(r"\W*((?:either\s)?[^.;!?]{3,80}?),?\s+or\s+(?:else\s+)?(?:we|i|there|the)\b[^.;!?]{2,80}", re.IGNORECASE)  # fmt: skip
 _NOT_BEFORE = re.compile(r"\W*((?:not|only|nothing)\s+(?:before|until|unless|without|if|when|after|while|as long as)\s[^.;!?,”\"]{3,})", re.IGNORECASE)  # fmt: skip
 _ONLY_THEN = re.compile(r"\W*((?:only|not until|only once)\s+(?:then|after|when|if|once)?[^.;!?,]{0,80}?)\s+(?:will|would|can|could|shall|do|is|are)\s+(?:we|i|the|our|there)\b", re.IGNORECASE)  # fmt: skip
-_NO_WITHOUT = re.compile(r"\W*((?:without|until|as long as|so long as)\s+[^.;!?]{2,80}?)(?:,\s+|\s+(?=there\b))(?:there\s+(?:is|are|will be|can be)\s+)?(?:no|nothing|not|nobody|we)\b", re.IGNORECASE)  # fmt: skip
+_NO_WITHOUT = re.compile(r"\W*((?:without|until|as long as|so long as)\s+[^.;!?]{2,80}?)(?:,\s+|\s+(?=(?:there|we|i|no)\b))(?:there\s+(?:is|are|will be|can be)\s+)?(?:no|nothing|not|nobody|we)\b", re.IGNORECASE)  # fmt: skip
 _NO_DEAL = re.compile(
     r"\W*(?:and\s+|but\s+)?(?:there\s+(?:is|are|will be|can be)\s+)?(?:no|nothing|never)\s[^.;!?]{0,80}?((?:without|unless|until|before|as long as|so long as)\s+[^.;!?]{2,100})",
     re.IGNORECASE,
