@@ -41,6 +41,7 @@ _TEXT, _SHARED, _STEM = 3, 2, 4  # blocks of a report with a headline; words sha
 # "Norland refused." tells enough
 _WITHOUT_CONTENT = frozenset({"accept", "reject", "open"})
 _KIN = frozenset({"offer", "accept", "open"})
+_SMALL = frozenset({"a", "an", "the", "of", "to", "and", "in", "on", "for"})
 _NEAR = 12  # characters after the first letter of a trigger: "may have", "unlikely to"
 # a refusal of more than was offered before: "would not pay more"
 _MORE = re.compile(r"(?:\w+\s+){0,2}(?:more|higher|further)\b(?!\s+than)", re.IGNORECASE)
@@ -175,7 +176,7 @@ def _distinct(positions: list[Position]) -> Iterator[Position]:
     kept: list[tuple[tuple[object, ...], Amount | None, set[str]]] = []
     for p in sorted(positions, key=lambda p: (p.span.start, -p.span.end)):
         key = (p.party, p.topic, p.level, p.stance, p.given if p.condition else None)
-        own = set(p.content.lower().split())
+        own = set(p.content.lower().split()) - _SMALL
         if not any(
             key == k and p.amount in {None, much} and (p.level is not None or p.amount or _alike(own, told))
             for k, much, told in kept
@@ -212,7 +213,7 @@ def _stems(words: str) -> set[str]:
 
 
 def _alike(one: set[str], other: set[str]) -> bool:
-    return len(one & other) * 2 >= min(len(one), len(other))
+    return len(one & other) * 2 >= max(1, min(len(one), len(other)))
 
 
 @Language.component("dragoman_positions_v1", requires=["token.dep", "token.lemma"])
@@ -240,8 +241,9 @@ def positions(doc: Doc) -> Doc:
         candidates = [
             c for c in candidates if not any(c in own and s.start <= c.anchor < s.end for s in said)
         ] + said
-        here = [c for c in candidates if sentence.start_char <= c.anchor < sentence.end_char]
-        candidates = [c for c in candidates if c not in here] + enumerated(doc, sentence, here)
+        begin, end = sentence.start_char, sentence.end_char
+        here = [c for c in candidates if begin <= c.anchor < end]
+        candidates = [c for c in candidates if not begin <= c.anchor < end] + enumerated(doc, sentence, here)
     candidates += lists(doc)
     found.positions = list(
         _distinct(

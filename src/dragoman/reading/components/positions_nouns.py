@@ -70,10 +70,11 @@ def _wishes(doc: Doc, noun: Token) -> Candidate | None:
 
 
 def _needs(doc: Doc, verb: Token) -> Candidate | None:
-    """Return what follows the colon behind "what the government needs"."""
+    """Return what follows the colon behind "what the government needs" or "the union wants"."""
     text, last = text_of(doc), voice_end(doc, verb)
     colon = text.find(": ", verb.idx, min(last, verb.idx + _NEAR))
-    if colon < 0 or not any(t.lower_ == "what" for t in doc[max(verb.sent.start, verb.i - _BEFORE) : verb.i]):
+    what = any(t.lower_ == "what" for t in doc[max(verb.sent.start, verb.i - _BEFORE) : verb.i])
+    if colon < 0 or not (what or colon == verb.idx + len(verb)):
         return None
     subject = subject_of(verb)
     who = together(doc, subject) if subject is not None else None
