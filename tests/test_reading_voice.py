@@ -33,7 +33,7 @@ SAID = [
     ("A truce for the harvest, perhaps.", "open"),
     ("If they pay, the lorries roll on Tuesday.", "conditional"),
     ("We sign when they sign.", "conditional"),
-    ("Open the road, and forty follow.", "conditional"),
+    ("Open the road, and the prisoners go home.", "conditional"),
     ("Diesel at the old price, or the roads stay shut.", "conditional"),
     ("Without pilots there is no toll.", "conditional"),
     ("First the pilots, then the toll.", "conditional"),
@@ -160,6 +160,8 @@ def test_a_statement_speaks_for_its_issuer(read: Read) -> None:
 
 def test_a_headline_with_a_colon_speaks_for_the_first_party(read: Read) -> None:
     """What follows "Norland to Sudria:" is Norland's."""
-    reading = read("Norland to Sudria: Hands off our gas\n\nNorland and Sudria met. It was cold.\n\nThey had fish.")
+    reading = read(
+        "Norland to Sudria: Hands off our gas\n\nNorland and Sudria met. It was cold.\n\nThey had fish."
+    )
 
     assert [(p.party, p.stance) for p in reading.positions] == [("Norland", "demand")]

@@ -36,7 +36,7 @@ _NO_DEAL = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r",?\s+and\s+(?:then\s+)?(?=\w+)", re.IGNORECASE)
-_ORDER = re.compile(r"\W*([^.;!?,]{2,50}?)\s+before\s+[^.;!?,]{2,50}$", re.IGNORECASE)
+_ORDER = re.compile(r"\W*([^.;!?,]{2,50}?)\s+before\s+[^.;!?,]{2,50}[.!,]?\W*$", re.IGNORECASE)
 
 
 def conditional(said: Said) -> Candidate | None:
@@ -117,7 +117,7 @@ def _shaped(said: Said) -> Candidate | None:
         hit = shape.match(own)
         if (
             hit is None
-            or (shape is _ORDER and any(t.dep_ in {"nsubj", "nsubjpass"} for t in said.tokens()))
+            or (shape is _ORDER and root_of(said) is not None)
             or (shape is _OR_WE and not _asks(said.part(said.span.start, said.span.start + hit.end(1))))
         ):
             continue
@@ -132,7 +132,11 @@ def _asked_and(said: Said) -> Candidate | None:
     """Return "open the road, and forty follow": a command with what follows once it is heeded."""
     text, first = text_of(said.doc), said.tokens()[0]
     link = _AND.search(text, said.span.start, said.span.end)
-    if link is None or not commands(first) or not any(t.pos_ in {"VERB", "AUX"} for t in said.part(link.end(), said.span.end).tokens()):
+    if (
+        link is None
+        or not commands(first)
+        or not any(t.pos_ in {"VERB", "AUX"} for t in said.part(link.end(), said.span.end).tokens())
+    ):
         return None
     needed = trimmed(text, said.span.start, link.start())
     condition = Condition(needed, terms_of(needed.of(text)), firm=True)
