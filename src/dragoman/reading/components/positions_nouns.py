@@ -18,7 +18,7 @@ from dragoman.reading.draft import text_of
 from dragoman.reading.lexicon import load
 from dragoman.reading.referents import Referent
 
-_LISTS = frozenset({"list", "term", "wish", "condition", "demand", "requirement", "request", "priority"})
+_LISTS = frozenset({"list", "term", "wish", "condition", "demand", "requirement", "request", "priority", "point", "thing"})
 _WANTS = frozenset({"need", "want", "demand", "expect", "require", "seek", "ask"})
 _BEFORE = 6  # tokens
 _NEAR = 60  # characters from a noun to the colon
@@ -60,9 +60,11 @@ def _wishes(doc: Doc, noun: Token) -> Candidate | None:
     """Return what follows the colon behind "its terms", "the rebels' list"."""
     text, last = text_of(doc), voice_end(doc, noun)
     colon = text.find(": ", noun.idx, min(last, noun.idx + _NEAR))
-    if colon < 0 or not any(c.dep_ == "poss" for c in noun.children):
+    owned = any(c.dep_ == "poss" for c in noun.children)
+    if colon < 0 or not (owned or any(c.dep_ == "nummod" for c in noun.children)):
         return None
-    who = _owner(doc, noun)
+    subject = None if owned else subject_of(noun.head)
+    who = together(doc, subject) if subject is not None else _owner(doc, noun)
     if who is None or not who.parties:
         return None
     content = Content(trimmed(text, colon + 2, last))

@@ -254,7 +254,7 @@ def _obliged(token: Token) -> Token | None:
     if token.tag_ == "MD" and token.lower_ in _DUTY and token.lower_ != "shall":
         return token.head if token.head is not token else None
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    if following != "to" or token.lower_ not in words("obliging") or token.i + 2 >= len(token.doc):
+    if following != "to" or token.lower_ not in words("obliging") | {"had"} or token.i + 2 >= len(token.doc):
         return None
     return next((c for c in token.children if c.dep_ == "xcomp"), None)
 
