@@ -38,6 +38,7 @@ _PEOPLE = re.compile(
     r"\b(?:officials?|sources?|diplomats?|people|person|analysts?|mediators?|negotiators?|\w*spokes\w+|ministers?|aides?|envoys?|reporters?|delegates?|\w+ists?|advisers?|lawyers?|members?|leaders?)\b",
     re.IGNORECASE,
 )
+_FIRST_PERSONS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _TO_MEMBERS = re.compile(
     r"\b(?:our members|dear (?:friends|members|colleagues|comrades)|to our members)\b", re.IGNORECASE
 )
@@ -297,6 +298,8 @@ def author(doc: Doc) -> Referent | None:
 
 def _author(doc: Doc) -> Referent | None:
     found = draft(doc)
+    if len(_FIRST_PERSONS.findall(found.report.text)) < _OFTEN:
+        return None
     ours = [t for t in doc if t.lower_ in {"we", "our", "us"} and speaking_quote(found, t.idx) is None]
     if len(ours) < _OFTEN or not found.blocks:
         return None

@@ -18,7 +18,9 @@ from dragoman.reading.draft import text_of
 from dragoman.reading.lexicon import load
 from dragoman.reading.referents import Referent
 
-_LISTS = frozenset({"list", "term", "wish", "condition", "demand", "requirement", "request", "priority", "point", "thing"})
+_LISTS = frozenset(
+    {"list", "term", "wish", "condition", "demand", "requirement", "request", "priority", "point", "thing"}
+)
 _WANTS = frozenset({"need", "want", "demand", "expect", "require", "seek", "ask"})
 _BEFORE = 6  # tokens
 _NEAR = 60  # characters from a noun to the colon
