@@ -7,9 +7,11 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from dragoman.model.position import Stance
+from dragoman.model.span import Span
 from dragoman.model.statement import Attribution
 from dragoman.reading.components.contents import Condition, Content
-from dragoman.reading.components.holders import speaking_quote
+from dragoman.reading.components.holders import party_of, source_party, speaking_quote
+from dragoman.reading.components.holders_lines import line_voice
 from dragoman.reading.components.stances import words
 from dragoman.reading.draft import draft, text_of
 from dragoman.reading.referents import Referent
@@ -29,6 +31,8 @@ class Candidate:
     addressee: str | None = None
     speech_act: bool = False
     firm: bool = False
+    phrase: Span | None = None  # the set phrase that tells it
+    weak: bool = False  # tells nothing without a topic
 
 
 @cache
@@ -46,23 +50,17 @@ def voice(doc: Doc, offset: int) -> Referent | None:
     spoken = speaking_quote(found, offset)
     if spoken is not None:
         speaker = spoken[1].speaker
-        if speaker is None or not speaker.party:
+        parties = party_of(doc, speaker, spoken[1].speaker_span)
+        if speaker is None or not parties:
             return None
-        return Referent(
-            speaker.name or speaker.party, "person", spoken[1].span, tuple(speaker.party.split(" and "))
-        )
+        return Referent(speaker.name or " and ".join(parties), "person", spoken[1].span, parties)
     for attribution in found.attributions:
         held = attribution.content_span or attribution.span
         if held.start <= offset < held.end:
-            if not attribution.party:
-                return None
-            return Referent(
-                attribution.source or attribution.party,
-                "person",
-                attribution.source_span or held,
-                tuple(attribution.party.split(" and ")),
-            )
-    return None
+            parties = source_party(doc, attribution)
+            name = attribution.source or " and ".join(parties)
+            return Referent(name, "person", attribution.source_span or held, parties) if parties else None
+    return line_voice(doc, offset)
 
 
 def token_at(doc: Doc, offset: int) -> Token:

@@ -16,7 +16,7 @@ from dragoman.reading.topics import TopicMatch, level_of, main_topics, topic_mat
 
 _BREAK = re.compile(
     r"\s[—–-]\s|—|;|:\s|[.!?]['\"”’]*\s|,\s(?:but|while|although|though|whereas|which|who|where|according|a (?:move|demand|condition|step|request|claim|proposal))\b"
-    r"|,\s(?!including\b)\w+ing\b|\b(?:due to|because of|because|despite|according to|as part of guarantees)\b",
+    r"|,\s(?!including\b)\w+ing\b|\b(?:due to|because of|because|since|despite|according to|as part of guarantees)\b",
     re.IGNORECASE,
 )
 _NOT_BUT = re.compile(r"\bnot\s[^,;]*,\s*but\s", re.IGNORECASE)
@@ -28,7 +28,7 @@ _TEMPORAL = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^\W*(?:(?:but|and|so|then|yet)\s+)?((?:if|unless|once|provided|without|only if|in order to reach|to reach|to get|for)\b[^,;.]{4,160}),",
+    r"^\W*(?:(?:but|and|so|then|yet)\s+)?((?:if|unless|once|provided|providing|assuming|without|only if|only when|only after|in return for|in exchange for|as long as|so long as|as soon as|on condition that|should|until|when|in order to reach|to reach|to get|for)\b[^,;.]{4,160}),",
     re.IGNORECASE,
 )
 _SHORT = 8
@@ -37,6 +37,17 @@ _EXPLAINED = re.compile(
 )
 _FINITE = frozenset({"VBZ", "VBD", "VBP"})
 _ASKED = re.compile(r"\b(?:as|even|ask\w*|see|know|wonder\w*)\s+$", re.IGNORECASE)
+_ASIDE = re.compile(r"\s+(?:at all|any|ever|not|necessary|needed|possible|so)\b", re.IGNORECASE)
+# "without" is a condition behind a denial alone
+_DENIED = re.compile(
+    r"\b(?:no|not|never|nor|nothing|nobody|none|cannot|neither|refus\w+|reject\w*|rul\w+ out|oppos\w+)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_BEFORE = 60  # characters
+_POINTING = re.compile(
+    r"\s*(that|this|it|them|both)\s+(?:before|after|in|at|on|last|again|during|yesterday|today)\b",
+    re.IGNORECASE,
+)
 _TRIM = " \t\n,;:—–-\"“”'‘’"
 
 
@@ -101,7 +112,13 @@ def condition_in(text: str, start: int, limit: int) -> Condition | None:
     """Return the first condition that begins in `[start, limit)`."""
     for cue in _cues().finditer(text, start, limit):
         word = " ".join(cue.group().lower().split())
-        if word == "if" and _ASKED.search(text, max(start - 12, 0), cue.start()):
+        if word == "if" and (
+            _ASKED.search(text, max(start - 12, 0), cue.start()) or _ASIDE.match(text, cue.end(), limit)
+        ):
+            continue
+        if word == "while" and text[max(start, cue.start() - 2) : cue.start()] == ", ":
+            continue
+        if word == "without" and not _DENIED.search(text, max(start - _BEFORE, 0), cue.start()):
             continue
         if word in {"before", "until", "when", "once", "while"} and not _TEMPORAL.match(
             text, cue.start(), limit
@@ -211,7 +228,8 @@ def _noun_before(doc: Doc, noun: Token) -> tuple[int, int]:
 def contents(text: str, start: int, limit: int) -> list[Content]:
     """Return what stands in `[start, limit)`: a content for each topic named in coordination, else the clause as one."""
     end = clause_end(text, start, limit)
-    span = trimmed(text, start, end)
+    pointing = _POINTING.match(text, start, end)
+    span = trimmed(text, start, pointing.end(1) if pointing else end)
     clause = span.of(text)
     matches = main_topics(clause)
     if not matches:

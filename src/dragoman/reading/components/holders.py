@@ -1,21 +1,48 @@
 """Whose stance is it: the subject, possessor, agent or addressee of the words that tell it?"""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import cast
 
 from spacy.tokens import Doc, Token
 
 from dragoman.model.span import Span
-from dragoman.model.statement import Quote
+from dragoman.model.statement import Attribution, Quote, Speaker
+from dragoman.reading.components.holders_kin import (
+    last_party,
+    pair_or_other,
+    party_of_person,
+    party_of_phrase,
+)
+from dragoman.reading.components.holders_lines import line_voice
 from dragoman.reading.components.stances import Trigger, words
 from dragoman.reading.draft import Draft, draft
 from dragoman.reading.referents import Referent, referent
 
 _SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 _WE = frozenset({"we", "i", "us", "our", "my", "ours"})
+_THEIRS = frozenset({"his", "her", "its", "their"})
+_PRONOUNS = frozenset({"it", "they", "he", "she"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _ASIDE = frozenset({",", "—", "–"})
 _LONGEST_ASIDE = 16
+_AUTHOR, _OFTEN = "dragoman_author", 2  # first persons outside quotations that make a text a statement
+_ISSUED = re.compile(
+    r"\W*(?:an?\s+|the\s+)?(?:(?:joint|open|press|public|official|final|short)\s+)*"
+    r"(?:statement|communiqu[eé]|declaration|letter|release|message|note|resolution|appeal|position(?: paper)?|answer|reply|response|manifesto)"
+    r"\s+(?:of|by|from)\s+(?:the\s+)?((?-i:[A-Z])[^.,:;\n–—]{2,70})",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"\b(?:officials?|sources?|diplomats?|people|person|analysts?|mediators?|negotiators?|\w*spokes\w+|ministers?|aides?|envoys?|reporters?|delegates?|\w+ists?|advisers?|lawyers?|members?|leaders?)\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSONS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_TO_MEMBERS = re.compile(
+    r"\b(?:our members|dear (?:friends|members|colleagues|comrades)|to our members)\b", re.IGNORECASE
+)
+_TAIL = re.compile(r"\s+(?:on|to|about|regarding|concerning|in|after|for|against)\s.*$")
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "acomp", "dep", "prep", "pcomp"})
 
 
@@ -60,7 +87,7 @@ def _candidates(trigger: Trigger) -> Iterator[Token]:
             yield agent
         return
     verb = token.head if trigger.word == "adjective" and token.dep_ in {"acomp", "attr", "oprd"} else token
-    if (subject := subject_of(verb) or _named_before(verb)) is not None:
+    if (subject := subject_of(verb) or named_before(verb)) is not None:
         yield subject
 
 
@@ -80,7 +107,7 @@ def _noun_candidates(noun: Token) -> Iterator[Token]:
         yield subject
 
 
-def _named_before(verb: Token) -> Token | None:
+def named_before(verb: Token) -> Token | None:
     """Return the party or person right before a verb whose subject the parser missed, past adverbs and asides."""
     found, i = draft(verb.doc), verb.i - 1
     while i > verb.sent.start:
@@ -95,7 +122,8 @@ def _named_before(verb: Token) -> Token | None:
         elif token.pos_ not in {"AUX", "ADV", "PART"}:
             break
         i -= 1
-    return verb.doc[i] if i in found.mention_at or i in found.person_at else None
+    known = i in found.mention_at or i in found.person_at or verb.doc[i].lower_ in _WE
+    return verb.doc[i] if known else None
 
 
 def speaking_quote(found: Draft, offset: int) -> tuple[int, Quote] | None:
@@ -130,17 +158,179 @@ def meaning(doc: Doc, head: Token) -> Referent | None:
     found = draft(doc)
     ours = head.lower_ in words("ours") and any(c.dep_ == "poss" and c.lower_ in _WE for c in head.children)
     if ours or head.lower_ in _WE:
-        spoken = speaking_quote(found, head.idx)
-        if spoken is None or spoken[1].speaker is None or spoken[1].speaker.party is None:
-            return None
-        speaker = spoken[1].speaker
-        return Referent(
-            speaker.name or speaker.party or "",
-            "person",
-            Span(head.idx, head.idx + len(head)),
-            (speaker.party or "",),
-        )
+        return _ourselves(doc, head)
+    if (near := _reported_own(found, head)) is not None:
+        return near
     if head.i in found.mention_at and head.pos_ == "ADJ":
         mention = found.mention_at[head.i]
         return Referent(head.text, "party", Span(head.idx, head.idx + len(head)), mention.parties)
-    return referent(doc, head)
+    return _with_party(doc, head, referent(doc, head))
+
+
+def _with_party(doc: Doc, head: Token, meant: Referent | None) -> Referent | None:
+    """Return the referent with the party that the text around it tells where none was found."""
+    if meant is not None and meant.parties:
+        return meant
+    if meant is not None:
+        parties = party_of_person(doc, meant.name) if meant.kind == "person" else ()
+        return replace(meant, parties=parties) if parties else meant
+    if head.i in draft(doc).person_at:
+        return None
+    if head.lower_ in {"it", "they"}:
+        parties = (
+            last_party(doc, head) if head.dep_ == "nsubj" and not _in_a_voice(draft(doc), head.idx) else ()
+        )
+        if (spoken := speaking_quote(draft(doc), head.idx)) is not None:
+            own = party_of(doc, spoken[1].speaker, spoken[1].speaker_span)
+            parties = () if set(parties) & set(own) else parties
+        parties = parties or (_issuer(doc, head) if head.lower_ == "it" else ())
+    else:
+        parties = _owned_party(doc, head) or pair_or_other(doc, head) or _issuer(doc, head)
+    span = Span(head.left_edge.idx, head.idx + len(head))
+    return Referent(" and ".join(parties), "party", span, parties) if parties else None
+
+
+def _issuer(doc: Doc, head: Token) -> tuple[str, ...]:
+    """Return the author of a statement for "it" or a noun of its name as subject: "the Assembly repeats"."""
+    subject = head.dep_ == "nsubj" and (head.lower_ == "it" or head.tag_ in {"NNP", "NN"})
+    writer = author(doc) if subject else None
+    if writer is None or _in_a_voice(draft(doc), head.idx):
+        return ()
+    return writer.parties if head.lower_ in {"it", *writer.name.lower().split()} else ()
+
+
+def _in_a_voice(found: Draft, offset: int) -> bool:
+    """Tell whether a character stands in what an institution is reported to have said, perhaps of itself."""
+    people = {p.name for p in found.people}
+    return any(
+        a.content_span is not None
+        and a.content_span.start <= offset < a.content_span.end
+        and a.source not in people
+        and not _PEOPLE.search(a.source or "")
+        for a in found.attributions
+    )
+
+
+def last_of(doc: Doc, pronoun: Token) -> Referent | None:
+    """Return the party last spoken of for a possessive pronoun that nothing else resolves."""
+    parties = last_party(doc, pronoun) if pronoun.lower_ in {"its", "their"} else ()
+    span = Span(pronoun.idx, pronoun.idx + len(pronoun))
+    return Referent(" and ".join(parties), "party", span, parties) if parties else None
+
+
+def _owned_party(doc: Doc, head: Token) -> tuple[str, ...]:
+    """Return the party of the person before "party", "union", "members": "her party", "his members"."""
+    found = draft(doc)
+    owner = (
+        next((c for c in head.children if c.dep_ == "poss"), None) if head.lower_ in words("ours") else None
+    )
+    person = found.person_at.get(owner.i) if owner is not None else None
+    if person is None:
+        return ()
+    return party_of(
+        doc,
+        Speaker(person.person, party=next((p.party for p in found.people if p.name == person.person), None)),
+    )
+
+
+def party_of(doc: Doc, speaker: Speaker | None, at: Span | None = None) -> tuple[str, ...]:
+    """Return for whom a speaker speaks; `at`: the words that name the speaker."""
+    if speaker is None:
+        return ()
+    if speaker.party:
+        return tuple(speaker.party.split(" and "))
+    own = party_of_person(doc, speaker.name) if speaker.name else ()
+    return own or (party_of_phrase(doc, at) if at is not None else ())
+
+
+def _reported_own(found: Draft, head: Token) -> Referent | None:
+    """Return the source's party for "it", "they", "her party" in what a source is reported to have said."""
+    if head.i in found.mention_at:
+        return None
+    theirs = head.lower_ in words("ours") and any(
+        c.dep_ == "poss" and c.lower_ in _THEIRS for c in head.children
+    )
+    if not theirs and head.lower_ not in _PRONOUNS:
+        return None
+    if head.i in found.person_at and not theirs:
+        return None
+    for attribution in found.attributions:
+        content = attribution.content_span
+        if content is None or not content.start <= head.idx < content.end:
+            continue
+        if parties := source_party(head.doc, attribution):
+            if speaking_quote(found, head.idx) is not None:
+                return None
+            span = Span(head.left_edge.idx if theirs else head.idx, head.idx + len(head))
+            return Referent(" and ".join(parties), "party", span, parties)
+    return None
+
+
+def _ourselves(doc: Doc, head: Token) -> Referent | None:
+    """Return the party of whoever says "we": the speaker of the quotation, the source, or the author of the text."""
+    found, span = draft(doc), Span(head.idx, head.idx + len(head))
+    spoken = speaking_quote(found, head.idx)
+    if spoken is not None:
+        speaker = spoken[1].speaker
+        parties = party_of(doc, speaker, spoken[1].speaker_span)
+        if speaker is None or not parties:
+            return None
+        return Referent(speaker.name or " and ".join(parties), "person", span, parties)
+    for attribution in found.attributions:
+        held = attribution.content_span or attribution.span
+        if held.start <= head.idx < held.end and (parties := source_party(doc, attribution)):
+            return Referent(attribution.source or " and ".join(parties), "person", span, parties)
+    writer = line_voice(doc, head.idx) or author(doc)
+    return None if writer is None else replace(writer, span=span)
+
+
+def source_party(doc: Doc, attribution: Attribution) -> tuple[str, ...]:
+    """Return for whom the source of an attribution speaks."""
+    return party_of(doc, Speaker(attribution.source, party=attribution.party), attribution.source_span)
+
+
+def author(doc: Doc) -> Referent | None:
+    """Return the party that a text in the first person speaks for: of its title, its signature or its publisher."""
+    if _AUTHOR not in doc.user_data:
+        doc.user_data[_AUTHOR] = _author(doc)
+    return cast("Referent | None", doc.user_data[_AUTHOR])
+
+
+def _author(doc: Doc) -> Referent | None:
+    found = draft(doc)
+    if len(_FIRST_PERSONS.findall(found.report.text)) < _OFTEN:
+        return None
+    ours = [t for t in doc if t.lower_ in {"we", "our", "us"} and speaking_quote(found, t.idx) is None]
+    if len(ours) < _OFTEN or not found.blocks:
+        return None
+    first, last = found.blocks[0], found.blocks[-1]
+    issued = _ISSUED.match(first.span.of(found.report.text))
+    if issued is not None:
+        name = _TAIL.sub("", issued[1]).strip()
+        return Referent(name, "party", first.span, _known(found, name) or (name,))
+    for block in (first, last):
+        held = {m.parties for m in found.mentions if block.span.start <= doc[m.start].idx < block.span.end}
+        if len(held) == 1:
+            parties = next(iter(held))
+            return Referent(" and ".join(parties), "party", block.span, parties)
+    publisher = found.report.publisher or ""
+    own = (publisher,) if publisher and _TO_MEMBERS.search(found.report.text) else ()
+    parties = _known(found, publisher) or own or _signed(doc, found, last.span)
+    return Referent(" and ".join(parties), "party", first.span, parties) if parties else None
+
+
+def _known(found: Draft, name: str) -> tuple[str, ...]:
+    """Return the party of this name, the article aside."""
+    bare = name.lower().removeprefix("the ").strip()
+    names = (
+        (p.name, {p.name.lower().removeprefix("the "), *(a.lower() for a in p.aliases)})
+        for p in found.parties
+    )
+    return next(((own,) for own, forms in names if bare and bare in forms), ())
+
+
+def _signed(doc: Doc, found: Draft, last: Span) -> tuple[str, ...]:
+    """Return the party of the only person who signs."""
+    names = {m.person for m in found.persons if last.start <= doc[m.start].idx < last.end}
+    entry = next((p for p in found.people if p.name in names), None) if len(names) == 1 else None
+    return (entry.party,) if entry is not None and entry.party else ()

@@ -28,12 +28,20 @@ from dragoman.reading.components.contents import (
     voice_end,
 )
 from dragoman.reading.components.holders import speaking_quote
-from dragoman.reading.components.positions_idioms import idioms, lists, readiness
+from dragoman.reading.components.positions_idioms import dependence, idioms
 from dragoman.reading.components.positions_judgements import judgements, obligations
+from dragoman.reading.components.positions_lists import enumerated, hanging, lists
+from dragoman.reading.components.positions_modals import readiness
 from dragoman.reading.components.positions_triggers import from_trigger
+from dragoman.reading.components.positions_voice import voiced
 from dragoman.reading.components.stances import embedded, triggers
 from dragoman.reading.draft import Draft, draft, text_of
 
+_TEXT, _SHARED, _STEM = 3, 2, 4  # blocks of a report with a headline; words shared with it; letters of a word
+# "Norland refused." tells enough
+_WITHOUT_CONTENT = frozenset({"accept", "reject", "open"})
+_KIN = frozenset({"offer", "accept", "open"})
+_SMALL = frozenset({"a", "an", "the", "of", "to", "and", "in", "on", "for"})
 _NEAR = 12  # characters after the first letter of a trigger: "may have", "unlikely to"
 # a refusal of more than was offered before: "would not pay more"
 _MORE = re.compile(r"(?:\w+\s+){0,2}(?:more|higher|further)\b(?!\s+than)", re.IGNORECASE)
@@ -50,11 +58,17 @@ def _layer(found: Draft, candidate: Candidate, text: str) -> tuple[Layer, int | 
     if spoken is not None and not (foretold and _of_others(spoken[1], candidate)):
         return "quoted", spoken[0]
     index = next((i for i, a in enumerate(found.attributions) if covers(a, candidate.anchor)), None)
-    if foretold and candidate.stance != "conditional":
+    if foretold and candidate.stance != "conditional" and not _own_source(found, index, candidate):
         return "forecast", index
     if index is not None or candidate.speech_act:
         return "attributed", index
     return "outlet", None
+
+
+def _own_source(found: Draft, index: int | None, candidate: Candidate) -> bool:
+    """Tell whether it is the party itself that says what it might do."""
+    party = found.attributions[index].party if index is not None else None
+    return party is not None and bool(set(party.split(" and ")) & set(candidate.holder.parties))
 
 
 def _foretold(text: str, candidate: Candidate, *kinds: str) -> bool:
@@ -92,7 +106,7 @@ def _position(doc: Doc, candidate: Candidate, every: Sequence[Candidate]) -> Pos
         topic=candidate.content.topic,
         level=candidate.content.level,
         stance=candidate.stance,
-        content=_LINK.sub("", candidate.content.span.of(text)),
+        content=_LINK.sub("", candidate.content.span.of(text)) or text[candidate.anchor : candidate.end],
         condition=condition.span.of(text) if condition is not None else None,
         layer=layer,
         limit=_limit(text, Span(start, end), candidate.stance),
@@ -152,8 +166,9 @@ def _worth_telling(candidate: Candidate, text: str) -> bool:
     content = candidate.content
     if content.topic is not None:
         return True
-    own = content.span.of(text).split()
-    return len(own) >= 1
+    if candidate.weak:
+        return False
+    return len(content.span) > 0 or candidate.stance in _WITHOUT_CONTENT
 
 
 def _distinct(positions: list[Position]) -> Iterator[Position]:
@@ -161,7 +176,7 @@ def _distinct(positions: list[Position]) -> Iterator[Position]:
     kept: list[tuple[tuple[object, ...], Amount | None, set[str]]] = []
     for p in sorted(positions, key=lambda p: (p.span.start, -p.span.end)):
         key = (p.party, p.topic, p.level, p.stance, p.given if p.condition else None)
-        own = set(p.content.lower().split())
+        own = set(p.content.lower().split()) - _SMALL
         if not any(
             key == k and p.amount in {None, much} and (p.level is not None or p.amount or _alike(own, told))
             for k, much, told in kept
@@ -170,8 +185,35 @@ def _distinct(positions: list[Position]) -> Iterator[Position]:
             yield p
 
 
+def _without_headline(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates without those of the headline that the text below tells again."""
+    blocks, text = draft(doc).blocks, text_of(doc)
+    if not blocks or blocks[0].kind != "heading" or len(blocks) < _TEXT:
+        return candidates
+    end = blocks[0].span.end
+    below = [c for c in candidates if c.anchor >= end and _worth_telling(c, text)]
+    return [c for c in candidates if c.anchor >= end or not any(_retells(c, later, text) for later in below)]
+
+
+def _retells(headline: Candidate, later: Candidate, text: str) -> bool:
+    if not set(headline.holder.parties) & set(later.holder.parties):
+        return False
+    kin = (
+        headline.stance == later.stance
+        or {headline.stance, later.stance} <= _KIN
+        or "conditional" in {headline.stance, later.stance}
+    )
+    topic = headline.content.topic
+    own, told = (_stems(text[c.start : c.end]) for c in (headline, later))
+    return kin and ((topic is not None and topic == later.content.topic) or len(own & told) >= _SHARED)
+
+
+def _stems(words: str) -> set[str]:
+    return {w[:_STEM] for w in re.findall(r"\w+", words.lower()) if len(w) >= _STEM or w.isdigit()}
+
+
 def _alike(one: set[str], other: set[str]) -> bool:
-    return len(one & other) * 2 >= min(len(one), len(other))
+    return len(one & other) * 2 >= max(1, min(len(one), len(other)))
 
 
 @Language.component("dragoman_positions_v1", requires=["token.dep", "token.lemma"])
@@ -185,12 +227,31 @@ def positions(doc: Doc) -> Doc:
         candidates += obligations(doc, sentence)
         candidates += idioms(doc, sentence, told)
         candidates += readiness(doc, sentence, told)
-    phrases = {c.anchor for c in candidates}
+        candidates += dependence(doc, sentence)
+        candidates += hanging(doc, sentence)
+    phrases = {
+        at for c in candidates for at in (range(c.phrase.start, c.phrase.end) if c.phrase else (c.anchor,))
+    }
     for trigger in told.values():
         if trigger.token.idx not in phrases and not embedded(trigger, told):
             candidates += from_trigger(doc, trigger, candidates)
+    for sentence in doc.sents:
+        own = [c for c in candidates if sentence.start_char <= c.anchor < sentence.end_char]
+        said = list(voiced(doc, sentence, own))
+        candidates = [
+            c for c in candidates if not any(c in own and s.start <= c.anchor < s.end for s in said)
+        ] + said
+        begin, end = sentence.start_char, sentence.end_char
+        here = [c for c in candidates if begin <= c.anchor < end]
+        candidates = [c for c in candidates if not begin <= c.anchor < end] + enumerated(doc, sentence, here)
     candidates += lists(doc)
     found.positions = list(
-        _distinct([_position(doc, c, candidates) for c in candidates if _worth_telling(c, text_of(doc))])
+        _distinct(
+            [
+                _position(doc, c, candidates)
+                for c in _without_headline(doc, candidates)
+                if _worth_telling(c, text_of(doc))
+            ]
+        )
     )
     return doc

@@ -9,7 +9,7 @@ from spacy.tokens import Span as Tokens
 
 from dragoman.model.position import Stance
 from dragoman.model.span import Span
-from dragoman.reading.components.candidates import Candidate, token_at
+from dragoman.reading.components.candidates import Candidate, token_at, voice
 from dragoman.reading.components.contents import (
     Condition,
     Content,
@@ -20,43 +20,59 @@ from dragoman.reading.components.contents import (
     trimmed,
     voice_end,
 )
-from dragoman.reading.components.holders import subject_of, together
-from dragoman.reading.components.stances import Trigger, asked, embedded, is_negated, unreal, words
-from dragoman.reading.draft import Block, draft, text_of
+from dragoman.reading.components.holders import is_passive, named_before, subject_of, together
+from dragoman.reading.components.stances import Trigger, asked, embedded, is_negated, words
+from dragoman.reading.draft import text_of
 from dragoman.reading.lexicon import load
 from dragoman.reading.referents import Referent
 from dragoman.reading.topics import compile_term, topic_matches
 
-_NO_WITHOUT = re.compile(
-    r"\W*(no|there (?:will|can) be no)\s+([^.?!]{3,80}?)\s+(without\s+[^.?!;]{4,160})", re.IGNORECASE
+_IMPERSONAL = frozenset({"there", "there's", "there’s", "no", "nothing"})
+_EVASIVE = re.compile(
+    r"avoid|dodg|danc|sidestep|declin|\bsay|confirm|acknowledge|answer|indication", re.IGNORECASE
 )
 _SHORT = 25  # a phrase with less after it speaks of what was named before
+_MODALS = frozenset(["not", "won't", "won’t", "wouldn't", "wouldn’t", "cannot", "can't", "can’t", "never"])
+_GIVEN = frozenset({"accept", "offer", "open"})
+_IDLE_NOTHING = frozenset(
+    {"lose", "hide", "fear", "gain", "do", "say", "add", "worry", "prove", "win", "celebrate"}
+)
+_IDLE_DENIED = frozenset(
+    {"complain", "deny", "remember", "recall", "stress", "overstate", "emphasise", "emphasize", "thank"}
+)
 _WEAK = frozenset({"talks", "agreement"})
 
 
 @cache
 def _idioms() -> tuple[tuple[Stance, re.Pattern[str]], ...]:
     table = load("stances")["idioms"]
-    kinds: tuple[Stance, ...] = ("reject", "open")
+    kinds: tuple[Stance, ...] = ("demand", "reject", "offer", "accept", "open")
     return tuple(
         (
             kind,
-            re.compile(
-                r"\b(?:" + "|".join(compile_term(t).pattern for t in table[kind]) + ")", re.IGNORECASE
-            ),
+            re.compile(r"\b(?:" + "|".join(_wide(t) for t in table[kind]) + ")", re.IGNORECASE),
         )
         for kind in kinds
     )
 
 
+def _wide(term: str) -> str:
+    """Return the pattern of a term; `~~` lets up to eight words stand between."""
+    found = compile_term(term.replace("~~", "~")).pattern
+    return found.replace("{0,3}", "{0,8}") if "~~" in term else found
+
+
 def idioms(doc: Doc, sentence: Tokens, told: Mapping[int, Trigger]) -> Iterator[Candidate]:
     """Yield what the set phrases of a sentence tell; `told` are the triggers around them."""
+    text, start, end = text_of(doc), sentence.start_char, sentence.end_char
+    hits = [
+        (Span(hit.start(), hit.end()), stance)
+        for stance, pattern in _idioms()
+        for hit in pattern.finditer(text, start, end)
+    ]
     taken: list[Span] = []
-    for stance, pattern in reversed(_idioms()):
-        for hit in pattern.finditer(text_of(doc), sentence.start_char, sentence.end_char):
-            span = Span(hit.start(), hit.end())
-            if any(span.overlaps(t) for t in taken):
-                continue
+    for span, stance in sorted(hits, key=lambda one: (one[0].start - one[0].end, one[0].start)):
+        if not any(span.overlaps(t) for t in taken):
             taken.append(span)
             yield from _idiom(doc, sentence, stance, span, told)
 
@@ -74,54 +90,62 @@ def _idiom(
     text, last = text_of(doc), voice_end(doc, verb)
     condition = condition_in(text, span.end, last)
     limit = condition.span.start if condition is not None else last
+    modal = stance == "reject" and span.of(text).split()[-1].lower() in _MODALS
     for content in contents(text, span.end, limit):
         known = content
         if content.topic is None and (stance == "open" or len(content.span) < _SHORT):
             known = _earlier(doc, sentence, content, span)
-        if known.topic is None or (stance == "reject" and known.topic in _WEAK and who.kind != "person"):
+        if modal and known.topic in _WEAK and who.kind != "person":
             continue
+        if _nobody(verb):
+            if stance not in _GIVEN:
+                continue
+            stance = "reject"
         own: Stance = "conditional" if condition is not None and condition.firm else stance
         start = who.span.start if sentence.start_char <= who.span.start < span.start else span.start
         end = max(content.span.end, span.end)
         speaks = who.kind != "party"
-        yield Candidate(who, own, known, start, end, span.start, condition, speech_act=speaks)
+        yield Candidate(
+            who,
+            own,
+            known,
+            start,
+            end,
+            span.start,
+            condition,
+            speech_act=speaks,
+            phrase=span,
+            weak=stance == "open" and _EVASIVE.search(span.of(text)) is not None,
+        )
+
+
+def _nobody(verb: Token) -> bool:
+    """Tell whether nobody does it: "neither would discuss the tram"."""
+    subject = subject_of(verb)
+    return subject is not None and any(
+        t.lower_ in {"neither", "none", "nobody", "no"} for t in (subject, *subject.lefts)
+    )
 
 
 def _undoes(doc: Doc, stance: Stance, span: Span) -> bool:
     """Tell whether what is refused would itself be a refusal or a loss: "will not walk out", "would not have gone"."""
     after = token_at(doc, span.end)
+    if after.lemma_.lower() in _IDLE_NOTHING and span.of(text_of(doc)).lower().endswith("nothing to"):
+        return True
     verb = next((t for t in doc[after.i : after.i + 3] if t.pos_ in {"VERB", "AUX"}), None)
-    if stance != "reject" or verb is None or verb.lemma_.lower() not in words("undoing"):
+    if stance != "reject" or verb is None:
+        return False
+    if (
+        verb.lemma_.lower() in words("unrefused")
+        and text_of(doc)[span.start : span.end].split()[-1].lower() in _MODALS
+    ):
+        return True
+    if verb.lemma_.lower() in _IDLE_DENIED:
+        return True
+    if verb.lemma_.lower() not in words("undoing"):
         return False
     named = topic_matches(text_of(doc)[verb.idx : verb.sent.end_char])
     return not named or named[0].start > 0  # "abandon the hills" is itself the thing refused
-
-
-def readiness(doc: Doc, sentence: Tokens, told: Mapping[int, Trigger]) -> Iterator[Candidate]:
-    """Yield what a party would do on a condition: "Norland would open the road only if the ceasefire holds"."""
-    for modal in sentence:
-        if modal.tag_ != "MD" or modal.lower_ not in words("readiness") or modal.head.i in told:
-            continue
-        verb = modal.head
-        condition = condition_in(text_of(doc), verb.idx, voice_end(doc, verb))
-        subject = subject_of(verb) if condition is not None and condition.firm else None
-        who = together(doc, subject) if subject is not None and not is_negated(verb) else None
-        if who is None or condition is None or unreal(Trigger(verb, "offer", "verb", verb.i)):
-            continue
-        start = who.span.start if sentence.start_char <= who.span.start < modal.idx else modal.idx
-        for content in contents(text_of(doc), verb.idx, condition.span.start):
-            if content.topic is not None and content.topic not in _WEAK:
-                speaks = who.kind != "party"
-                yield Candidate(
-                    who,
-                    "conditional",
-                    content,
-                    start,
-                    content.span.end,
-                    modal.idx,
-                    condition,
-                    speech_act=speaks,
-                )
 
 
 def _earlier(doc: Doc, sentence: Tokens, content: Content, span: Span) -> Content:
@@ -142,12 +166,25 @@ def _subject(doc: Doc, span: Span) -> tuple[Token, Referent] | None:
             if head.pos_ in {"VERB", "AUX"}:
                 subject = subject_of(head) or next((c for c in head.children if c.dep_ == "nsubjpass"), None)
                 if subject is not None and subject.i < token.i:
-                    meant = together(doc, subject) or _asked(doc, tokens)
+                    meant = together(doc, subject) or _owner(doc, subject) or _asked(doc, tokens)
                     return (head, meant) if meant is not None else None
             if head.head is head:
                 break
             head = head.head
-    return None
+    before = named_before(tokens[0])
+    meant = together(doc, before) if before is not None else None
+    if meant is None and tokens[0].lower_ in _IMPERSONAL:
+        meant = voice(doc, tokens[0].idx)
+    verb = next((t for t in tokens if t.pos_ in {"VERB", "AUX"}), tokens[0])
+    return (verb, meant) if meant is not None else None
+
+
+def _owner(doc: Doc, subject: Token) -> Referent | None:
+    """Return whose door stands open, whose answer is no."""
+    if subject.lemma_.lower() not in words("owned"):
+        return None
+    owner = next((c for c in subject.children if c.dep_ == "poss"), None)
+    return together(doc, owner) if owner is not None else voice(doc, subject.idx)
 
 
 def _asked(doc: Doc, tokens: Tokens) -> Referent | None:
@@ -158,57 +195,27 @@ def _asked(doc: Doc, tokens: Tokens) -> Referent | None:
     return next((m for t in following if t.dep_ == "nsubj" and (m := together(doc, t)) is not None), None)
 
 
-def lists(doc: Doc) -> Iterator[Candidate]:
-    """Yield the positions of bullet points and lines under a line that tells whose they are."""
-    found = draft(doc)
-    who: Referent | None = None
-    stance: Stance | None = None
-    for block in found.blocks:
-        line = block.span.of(text_of(doc))
-        if (who is not None) and (hit := _NO_WITHOUT.match(line)):
-            yield _no_without(doc, block, hit, who)
-        elif block.kind == "bullet" and who is not None and stance is not None:
-            for content in contents(text_of(doc), block.span.start, block.span.end):
-                if content.topic is not None and not _holds_own(doc, block):
-                    yield Candidate(
-                        who, stance, content, content.span.start, content.span.end, block.span.start
-                    )
-        if block.kind != "bullet":
-            who, stance = (
-                _introduced(doc, block) if line.endswith(":") or block.kind == "heading" else (None, None)
-            )
+_DEPENDENT = re.compile(
+    r"\b(?:make|makes|made|making)\s+([^.;:?!]{2,80}?)\s+((?:dependent|conditional|contingent|conditioned)\s+(?:up)?on\s+[^.;?!”\"]{3,160})"
+    r"|\b(?:link|links|linked|tie|ties|tied)\s+([^.;:?!]{2,80}?)\s+(to\s+[^.;?!”\"]{3,160})"
+    r"|\b((?:support|consent|signature|agreement|backing|approval|vote)s?)\s+((?:depend|hinge|rest)(?:s|ed)?\s+(?:up)?on\s+[^.;?!”\"]{3,160})",
+    re.IGNORECASE,
+)
 
 
-def _holds_own(doc: Doc, block: Block) -> bool:
-    """Tell whether a bullet names its own holder at its beginning."""
-    tokens = doc.char_span(block.span.start, block.span.end, alignment_mode="contract")
-    return tokens is not None and any(
-        t.i in draft(doc).mention_at and t.dep_ in {"nsubj", "poss"} for t in tokens[:6]
-    )
-
-
-def _introduced(doc: Doc, block: Block) -> tuple[Referent | None, Stance | None]:
-    """Return whose list a line introduces, and of what."""
-    found = draft(doc)
-    tokens = doc.char_span(block.span.start, block.span.end, alignment_mode="contract")
-    if tokens is None:
-        return None, None
-    parties = [found.mention_at[t.i] for t in tokens if t.i in found.mention_at]
-    distinct = {m.parties for m in parties}
-    if len(distinct) != 1:
-        return None, None
-    first = doc[parties[0].start : parties[0].end]
-    who = Referent(first.text, "party", Span(first.start_char, first.end_char), parties[0].parties)
-    nouns = set(load("stances")["demand"]["nouns"]) | set(load("stances")["demand"]["verbs"])
-    return who, "demand" if any(t.lemma_.lower() in nouns for t in tokens) else None
-
-
-def _no_without(doc: Doc, block: Block, hit: re.Match[str], who: Referent) -> Candidate:
-    offset = block.span.start
-    given = Span(offset + hit.start(3), offset + hit.end(3))
-    condition = Condition(
-        trimmed(text_of(doc), given.start, given.end), terms_of(given.of(text_of(doc))), firm=True
-    )
-    content = contents(text_of(doc), offset + hit.start(2), offset + hit.end(2))[0]
-    start = offset + hit.start(1)
-    return Candidate(who, "conditional", content, start, given.end, start, condition)
+def dependence(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
+    """Yield "X made its consent dependent on Y": conditional, whatever the verb."""
+    text = text_of(doc)
+    for hit in _DEPENDENT.finditer(text, sentence.start_char, sentence.end_char):
+        first = token_at(doc, hit.start())
+        owner = next((c for c in first.children if c.dep_ == "poss"), None) if hit[5] else None
+        subject = owner or subject_of(first) or named_before(first)
+        who = together(doc, subject) if subject is not None else None
+        if who is None or not who.parties or is_negated(first) or is_passive(first):
+            continue
+        about, need = next((i, i + 1) for i in (1, 3, 5) if hit[i])
+        needed = trimmed(text, hit.start(need), hit.end(need))
+        condition = Condition(needed, terms_of(needed.of(text)), firm=True)
+        content = contents(text, hit.start(about), hit.end(about))[0]
+        start = min(who.span.start, hit.start()) if who.span.start >= sentence.start_char else hit.start()
+        yield Candidate(who, "conditional", content, start, needed.end, hit.start(), condition)

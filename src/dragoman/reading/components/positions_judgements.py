@@ -20,7 +20,14 @@ from dragoman.reading.components.contents import (
     trimmed,
     voice_end,
 )
-from dragoman.reading.components.holders import meaning, speaking_quote, subject_of, together
+from dragoman.reading.components.holders import (
+    is_passive,
+    meaning,
+    named_before,
+    speaking_quote,
+    subject_of,
+    together,
+)
 from dragoman.reading.components.stances import words
 from dragoman.reading.draft import draft, text_of
 from dragoman.reading.referents import Referent
@@ -28,13 +35,15 @@ from dragoman.reading.referents import Referent
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 # a judgement that is denied or asked for is none: "did not signal that the talks were dead"
 _NEGATED = re.compile(r"\b(?:not|never|far from|whether|if)\b|n[’']t\b", re.IGNORECASE)
+_SCORN = 90  # characters from the verb to the judgement
 _CLAUSE = re.compile(r"[—;]|,?\s(?:though|but|while|although|whereas)\b", re.IGNORECASE)
 
 
 def judgements(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
     """Yield a rejection for each judgement such as "unacceptable to X" or "X deems it unrealistic"."""
-    text = text_of(doc)
-    for hit in pattern("unacceptable").finditer(text, sentence.start_char, sentence.end_char):
+    text, begin, stop = text_of(doc), sentence.start_char, sentence.end_char
+    yield from _scorned(doc, sentence)
+    for hit in pattern("unacceptable").finditer(text, begin, stop):
         token = token_at(doc, hit.start())
         who = _judge(doc, token, hit.end())
         if who is None or not who.parties:
@@ -51,6 +60,27 @@ def judgements(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
             )
 
 
+def _scorned(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
+    """Yield a rejection for "calls the plan a joke", "considers the offer too low"."""
+    text = text_of(doc)
+    for verb in sentence:
+        if verb.lemma_.lower() not in words("judge") or verb.pos_ != "VERB" or is_passive(verb):
+            continue
+        if verb.i + 1 < len(doc) and verb.nbor(1).lower_ in {"for", "on", "off"}:
+            continue
+        hit = pattern("scorn").search(text, verb.idx, min(sentence.end_char, verb.idx + _SCORN))
+        subject = subject_of(verb) or named_before(verb)
+        who = together(doc, subject) if hit is not None and subject is not None else None
+        if hit is None or who is None or not who.parties or _NEGATED.search(text, verb.idx, hit.start()):
+            continue
+        span = trimmed(text, verb.idx + len(verb), hit.start())
+        content = contents(text, span.start, span.end)[0] if len(span) else Content(span)
+        if content.topic is None and points_back(text, content):
+            content = (_judged(doc, sentence, verb.idx, hit.start()) or [content])[0]
+        start = who.span.start if sentence.start_char <= who.span.start < verb.idx else verb.idx
+        yield Candidate(who, "reject", content, start, hit.end(), verb.idx, speech_act=True)
+
+
 def _judged(doc: Doc, sentence: Tokens, left: int, right: int) -> list[Content]:
     """Return what a judgement is about: the topics before it in its clause, its sentence, or the one before."""
     text = text_of(doc)
@@ -62,7 +92,12 @@ def _judged(doc: Doc, sentence: Tokens, left: int, right: int) -> list[Content]:
     if points_back(text, plain) and sentence.start:
         begins.append(doc[sentence.start - 1].sent.start_char)
     found = (antecedent(text, plain, right, begin) for begin in begins)
-    return [c for c in found if c.topic is not None][:1]
+    named = [c for c in found if c.topic is not None][:1]
+    if named or not len(plain.span) or points_back(text, plain):
+        return named
+    judged = token_at(doc, right)
+    relative = any(t.dep_ in {"relcl", "acl"} for t in (judged, judged.head, judged.head.head))
+    return [] if relative else [plain]
 
 
 def _judge(doc: Doc, token: Token, after: int) -> Referent | None:
@@ -117,13 +152,24 @@ def _seat(doc: Doc, verb: Token) -> Referent | None:
 def obligations(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
     """Yield a demand for each "must" or "should" in what a party says of another, a condition for one on any deal."""
     for token in sentence:
-        if token.lower_ not in words("obligation") or token.tag_ != "MD":
+        verb = _obliging(token)
+        if verb is None:
             continue
         who = voice(doc, token.idx)
-        subject = next((c for c in token.head.children if c.dep_ in _SUBJECTS), None)
+        subject = next((c for c in verb.children if c.dep_ in _SUBJECTS and c.i < token.i), None)
         if who is None or subject is None or not who.parties:
             continue
         yield from _obliged(doc, sentence, token, subject, who)
+
+
+def _obliging(token: Token) -> Token | None:
+    """Return the verb that has the subject of an obligation: of "must go", "would have to go", "needs to go"."""
+    if token.lower_ in words("obligation") and token.tag_ == "MD":
+        return token.head
+    following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    if token.lower_ in words("obliging") and following == "to" and token.pos_ in {"VERB", "AUX"}:
+        return token if token.tag_ != "VB" or any(c.tag_ == "MD" for c in token.children) else None
+    return None
 
 
 def _obliged(doc: Doc, sentence: Tokens, modal: Token, subject: Token, who: Referent) -> Iterator[Candidate]:
@@ -141,7 +187,7 @@ def _obliged(doc: Doc, sentence: Tokens, modal: Token, subject: Token, who: Refe
     condition = lead or condition_in(text, after, last)
     stop = condition.span.start if condition is not None and condition.span.start > after else last
     for content in contents(text, after if deal or meant else start, stop):
-        if content.topic is None and not deal and meant is None:
+        if content.topic is None and not deal and meant is None and not _due(modal, subject):
             continue
         stance: Stance = "conditional" if deal or (condition is not None and condition.firm) else "demand"
         if deal and condition is None:
@@ -158,6 +204,17 @@ def _obliged(doc: Doc, sentence: Tokens, modal: Token, subject: Token, who: Refe
             speech_act=True,
             firm=deal,
         )
+
+
+def _due(modal: Token, subject: Token) -> bool:
+    """Tell whether something without a party is asked for: "the bus must be kept", not "it must be hard"."""
+    verb = modal.head if modal.tag_ == "MD" else modal
+    judged = verb.lemma_ == "be" and any(c.dep_ in {"acomp", "attr"} for c in verb.children)
+    return (
+        modal.lower_ == "must"
+        and subject.lower_ not in {"it", "this", "that", "there", "one", "you", "he", "she"}
+        and not judged
+    )
 
 
 def _voice_start(doc: Doc, sentence: Tokens, modal: Token) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dragoman.model.position import Stance
 from dragoman.reading.components.candidates import Candidate, covers
@@ -31,6 +31,8 @@ _NUMBER = re.compile(
     r"(?: than)?|above|over|below|under|beyond|at least|at most|the|minimum|maximum|full|cut|reduction|rise|raise|increase)\s)*[$€£]?\d",
     re.IGNORECASE,
 )
+_TOLD = 2  # words that a noun's complement has at least
+_EMPTY = frozenset({"it", "them", "this", "that", "him", "her", "us", "to", "so", "one", "more", "too"})
 _SOON = 300  # characters
 _ABRUPT = re.compile(r",\s+(?:as|after|when|while|because|since)\b")
 _HANGS = {"reject": ("if", "unless", "until"), "demand": ("before", "until", "unless")}
@@ -72,6 +74,8 @@ def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> It
     for content in contents(text, start, limit):
         if _says_nothing(text, trigger, content):
             continue
+        if not len(content.span) and (pointed := _what(doc, trigger)) is not None:
+            content = pointed
         known = content if content.topic else _resolved(doc, content, trigger, who, earlier)
         own = stance
         if stance == "reject" and known.topic is not None and _eases(trigger, known.topic):
@@ -86,8 +90,9 @@ def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> It
             anchor=token.idx,
             condition=_asks(text, trigger, condition),
             addressee=_addressee(doc, content, who),
-            speech_act=who.kind in {"person", "officials"},
+            speech_act=who.kind in {"person", "officials"} and token.lemma_.lower() not in words("deeds"),
             firm=token.lemma_.lower() in words("firm"),
+            weak=_weak(doc, trigger, content),
         )
 
 
@@ -107,9 +112,54 @@ def _scope(doc: Doc, trigger: Trigger) -> tuple[int, int, Condition | None]:
     return start, _before_cue(draft(doc), token.idx, start, limit), condition
 
 
+def _what(doc: Doc, trigger: Trigger) -> Content | None:
+    """Return what "is what X wants" is said of."""
+    what = next((c for c in trigger.token.children if c.lower_ == "what"), None)
+    if what is None or what.i == what.sent.start:
+        return None
+    text, start = text_of(doc), what.sent.start_char
+    found = contents(text, start, what.nbor(-1).idx)
+    return found[0] if len(found[0].span) else None
+
+
 def _says_nothing(text: str, trigger: Trigger, content: Content) -> bool:
     empty = not len(content.span) and trigger.word == "noun"
     return empty or (trigger.stance == "demand" and _of_any(text, content))
+
+
+def _weak(doc: Doc, trigger: Trigger, content: Content) -> bool:
+    """Tell whether a trigger tells no position on its own where the topic is unknown.
+
+    Nouns need a complement, claims are denied and questions not answered without a stance on the matter.
+    """
+    token, said = trigger.token, [w.strip(".,") for w in content.span.of(text_of(doc)).lower().split()]
+    if trigger.word == "noun":
+        return token.nbor(1).lower_ not in {"for", "to", "that"} or len(said) < _TOLD
+    lemma = token.lemma_.lower()
+    if lemma == "seek" and token.tag_ == "VBG" and said[:1] == ["to"] and token.dep_ in {"advcl", "acl"}:
+        return True
+    if lemma == "offer" and not words("idle_gifts").isdisjoint(said[:5]):
+        return True
+    if trigger.stance in {"demand", "offer"} and _EMPTY.issuperset(said):
+        return True
+    if trigger.stance == "reject" and not words("denied").isdisjoint(said[:4]):
+        return True
+    if lemma in {"decline", "refuse"} and not words("silent").isdisjoint(said[:2]):
+        return True
+    return lemma == "insist" and _indicative(token)
+
+
+def _indicative(verb: Token) -> bool:
+    """Tell whether what is insisted is a fact: "insists that the bridge was built in 1970"."""
+    clause = next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    if clause is None:
+        return False
+    finite = [
+        t
+        for t in (clause, *clause.children)
+        if t.tag_ in {"VBD", "VBZ", "VBP", "MD"} and t.pos_ in {"VERB", "AUX"}
+    ]
+    return bool(finite) and not any(t.tag_ == "MD" and t.lower_ in words("obligation") for t in finite)
 
 
 def _eases(trigger: Trigger, topic: str) -> bool:

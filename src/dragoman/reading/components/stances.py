@@ -31,6 +31,7 @@ _TAGS: Mapping[str, Word] = {
     "ADJ": "adjective",
 }
 _QUESTION = frozenset({"whether", "if", "unless", "why", "how"})
+_WAITED = frozenset({"before", "until", "once"})
 _LINKS = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "relcl", "pobj", "prep", "dobj"})
 
 
@@ -113,11 +114,27 @@ def _complement(token: Token, entry: Entry) -> int | None:
     needed = entry.particle or entry.preposition
     if needed is None:
         return token.i
+    if needed == "to" and token.lemma_ == "ask":
+        return token.i if _asks_to(token) else None
     reach = 4 if entry.particle else 2
     for offset in range(1, reach + 1):
         if token.i + offset < len(token.doc) and token.doc[token.i + offset].lower_ == needed:
             return token.i + offset
     return None
+
+
+def _asks_to(token: Token) -> bool:
+    """Tell whether somebody is asked to do something, rather than asked a question."""
+    following = token.doc[token.i + 1 : min(token.i + 9, token.sent.end)]
+    words_ahead = [t.lower_ for t in following]
+    passive = any(c.dep_ == "auxpass" for c in token.children) or token.nbor(1).lower_ in {
+        "to",
+        "about",
+        "whether",
+        "if",
+        ",",
+    }
+    return "to" in words_ahead and not passive and not set(words_ahead) & _QUESTION
 
 
 def is_negated(token: Token) -> bool:
@@ -130,7 +147,9 @@ def is_negated(token: Token) -> bool:
     if token.i >= 2 and (token.nbor(-1).lower_ in _NEGATION or _no_longer(token)):
         return True
     subject = next((c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    if subject is not None and any(c.dep_ == "det" and c.lower_ == "no" for c in subject.children):
+    if subject is not None and any(c.lower_ in {"no", "neither"} for c in subject.children):
+        return True
+    if subject is not None and subject.lower_ in {"neither", "none", "nobody"}:
         return True
     head = token.head
     if head.lemma_.lower() in {"unlikely", "fail"} and token.dep_ == "xcomp":
@@ -159,7 +178,7 @@ def turned(token: Token, stance: Stance, *, negated: bool) -> Stance | None:
         "offer": "reject",
         "reject": "open",
         "open": "reject",
-        "demand": None,
+        "demand": "reject" if token.lemma_.lower() in {"want", "favour", "favor"} else None,
     }
     return turn.get(stance)
 
@@ -208,7 +227,7 @@ def unreal(trigger: Trigger) -> bool:
     if token.sent[-1].text == "?" or _only_thought(trigger):
         return True
     for verb in _above(token):
-        if asked(verb):
+        if asked(verb) or (trigger.stance in {"accept", "offer"} and _pending(verb)):
             return True
         head = verb.head
         told = head.lemma_.lower() in words("unreal") and head.i < verb.i and verb.dep_ in _LINKS
@@ -224,6 +243,11 @@ def _above(token: Token) -> Iterator[Token]:
         if token.dep_ not in _LINKS or token.head is token:
             return
         token = token.head
+
+
+def _pending(verb: Token) -> bool:
+    """Tell whether a verb stands under "before", "until", "once": it is waited for."""
+    return any(c.lower_ in _WAITED and c.dep_ in {"mark", "advmod"} and c.i < verb.i for c in verb.children)
 
 
 def asked(verb: Token) -> bool:
