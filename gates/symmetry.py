@@ -52,7 +52,9 @@ INVENTED: tuple[Mapping[str, tuple[str, ...]], ...] = (
 Names = Mapping[str, tuple[str, ...]]
 Value = tuple[str, ...]
 # Names that stand with "the"; abbreviations do, too. Without it, they are used as adjectives: "U.S. officials".
-_ARTICLED = re.compile(r"\b(?:United|Republic|Kingdom|Union|Emirates|Netherlands|Philippines|[A-Z]{2,3}|(?:[A-Z]\.){2,})(?!\w)")
+_ARTICLED = re.compile(
+    r"\b(?:United|Republic|Kingdom|Union|Emirates|Netherlands|Philippines|[A-Z]{2,3}|(?:[A-Z]\.){2,})(?!\w)"
+)
 _PRONOUNS = frozenset({"he", "she", "it", "we", "i", "you", "her", "his", "him", "us"})
 
 
@@ -87,7 +89,9 @@ class Renaming:
             new = self._renamed(found)
             end = found.start() + shift + len(new)
             shift += len(new) - len(found[0])
-            moves.append((found.start("word"), found.end(), end - len(new.split(" ", bool(found["article"]))[-1]), end))
+            moves.append(
+                (found.start("word"), found.end(), end - len(new.split(" ", bool(found["article"]))[-1]), end)
+            )
         renamed, starts = self(text), [start for start, *_ in moves]
 
         def moved(at: int) -> int:
@@ -106,7 +110,13 @@ class Renaming:
         elif new.adjective and _ARTICLED.search(old) and not _ARTICLED.search(name):
             article = ""
         elif new.adjective and _ARTICLED.search(name) and not _ARTICLED.search(old) and not article:
-            begins = found.start() == 0 or found.string[: found.start()].rstrip(" “\"")[-1:] in {"", ".", "\n", "?", "!"}
+            begins = found.start() == 0 or found.string[: found.start()].rstrip(' “"')[-1:] in {
+                "",
+                ".",
+                "\n",
+                "?",
+                "!",
+            }
             article = "The " if begins else "the "
         if article.lower() in {"a ", "an "}:
             article = article[0] + ("n " if name[0] in "AEIOUaeiou" else " ")
