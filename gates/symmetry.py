@@ -12,9 +12,11 @@ Exit code 1 if the share of equal ones is below --least.
 import argparse
 import re
 import sys
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -49,28 +51,76 @@ INVENTED: tuple[Mapping[str, tuple[str, ...]], ...] = (
 )
 Names = Mapping[str, tuple[str, ...]]
 Value = tuple[str, ...]
+# Names that stand with "the"; abbreviations do, too. Without it, they are used as adjectives: "U.S. officials".
+_ARTICLED = re.compile(
+    r"\b(?:United|Republic|Kingdom|Union|Emirates|Netherlands|Philippines|[A-Z]{2,3}|(?:[A-Z]\.){2,})(?!\w)"
+)
+_PRONOUNS = frozenset({"he", "she", "it", "we", "i", "you", "her", "his", "him", "us"})
+
+
+@dataclass(frozen=True)
+class New:
+    """What stands for a name: a name, and for that of a state its adjective, too."""
+
+    name: str
+    adjective: str = ""
 
 
 @dataclass(frozen=True)
 class Renaming:
     """Words for words, longer ones first."""
 
-    words: Mapping[str, str]
+    words: Mapping[str, New]
 
     def __call__(self, text: str) -> str:
-        """Return a text with other names; "a" and "an" follow the new ones."""
-        if not self.words:
-            return text
+        """Return a text with other names; articles and plurals follow the new ones."""
+        return self.pattern.sub(self._renamed, text) if self.words else text
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds the words, with an article before them."""
         every = "|".join(re.escape(word) for word in sorted(self.words, key=len, reverse=True))
-        found = re.compile(rf"(?<!\w)(?P<article>[Aa]n? )?(?P<word>{every})(?P<plural>s?)(?!\w)")
-        return found.sub(self._renamed, text)
+        return re.compile(rf"(?<!\w)(?P<article>(?:[Aa]n?|[Tt]he) )?(?P<word>{every})(?P<plural>s?)(?!\w)")
+
+    def places(self, text: str) -> Callable[[int, int], str]:
+        """Return what gives the words that stand in the renamed text for a span of a text."""
+        moves, shift = [(0, 0, 0, 0)], 0  # of each word: where it stood, where its new one stands
+        for found in self.pattern.finditer(text) if self.words else ():
+            new = self._renamed(found)
+            end = found.start() + shift + len(new)
+            shift += len(new) - len(found[0])
+            moves.append(
+                (found.start("word"), found.end(), end - len(new.split(" ", bool(found["article"]))[-1]), end)
+            )
+        renamed, starts = self(text), [start for start, *_ in moves]
+
+        def moved(at: int) -> int:
+            start, end, new_start, new_end = moves[bisect_right(starts, at) - 1]
+            return new_start if at == start else new_end + max(at - end, 0)
+
+        return lambda start, end: renamed[moved(start) : moved(end)]
 
     def _renamed(self, found: re.Match[str]) -> str:
-        word = self.words[found["word"]]
-        article = found["article"] or ""
-        if article:
-            article = article[0] + ("n " if word[0] in "AEIOUaeiou" else " ")
-        return f"{article}{word}{found['plural']}"
+        old, new = found["word"], self.words[found["word"]]
+        if found.string == old:
+            return new.name
+        article, name = found["article"] or "", new.name
+        if new.adjective and _ARTICLED.search(old) and article.lower() != "the ":
+            name = new.adjective
+        elif new.adjective and _ARTICLED.search(old) and not _ARTICLED.search(name):
+            article = ""
+        elif new.adjective and _ARTICLED.search(name) and not _ARTICLED.search(old) and not article:
+            begins = found.start() == 0 or found.string[: found.start()].rstrip(' “"')[-1:] in {
+                "",
+                ".",
+                "\n",
+                "?",
+                "!",
+            }
+            article = "The " if begins else "the "
+        if article.lower() in {"a ", "an "}:
+            article = article[0] + ("n " if name[0] in "AEIOUaeiou" else " ")
+        return f"{article}{name}{found['plural']}"
 
 
 def names_of(party: str, reading: Reading) -> Names:
@@ -86,20 +136,26 @@ def names_of(party: str, reading: Reading) -> Names:
 
 
 def renaming(old: Sequence[Names], new: Sequence[Names]) -> Renaming:
-    """Return the renaming of parties; what has no counterpart of its own takes the last of its kind, or the name.
+    """Return the renaming of parties, like for like; what has no counterpart of its own takes the name.
 
-    People without a counterpart keep their names.
+    People without a counterpart keep their names, as do those called like a pronoun.
     """
-    words: dict[str, str] = {}
+    words: dict[str, New] = {}
     for mine, theirs in zip(old, new, strict=True):
-        for field, names in mine.items():
-            people = field == "people"
-            others = theirs.get(field) or (() if people else theirs["names"])
-            for n, name in enumerate(names[: len(others)] if people else names):
-                other = others[min(n, len(others) - 1)]
-                words.setdefault(name, other)
-                if people:
-                    words.setdefault(name.split()[-1], other.split()[-1])
+        adjective = (theirs.get("demonyms") or theirs["names"])[0]
+        for name in mine["names"]:
+            words.setdefault(name, New(theirs["names"][0], adjective))
+        for field in ("demonyms", "capitals", "seats", "forces"):
+            others = theirs.get(field) or theirs["names"]
+            for n, name in enumerate(mine.get(field, ())):
+                words.setdefault(name, New(others[min(n, len(others) - 1)]))
+        for name, other in zip(mine["people"], theirs["people"], strict=False):
+            parts, others = name.split(), other.split()
+            if not _PRONOUNS.isdisjoint(part.lower() for part in (*parts, *others)):
+                continue
+            words.setdefault(name, New(other))
+            words.setdefault(parts[0], New(others[0]))
+            words.setdefault(parts[-1], New(others[-1]))
     return Renaming(words)
 
 
@@ -114,24 +170,31 @@ def renamed(reading: Reading, kind: str, *, states_only: bool) -> Renaming | Non
     return renaming(old, old[::-1] if kind == "swapped" else INVENTED)
 
 
-def values(reading: Reading, rename: Callable[[str], str]) -> dict[str, Counter[Value]]:
+def values(reading: Reading, rename: Renaming) -> dict[str, Counter[Value]]:
     """Return what was read, in words instead of places, with other names."""
     told = exchange(reading)
-    return {kind: Counter(_value(value, told["text"], rename) for value in told[kind]) for kind in KINDS}
+    text = told["text"]
+    place = rename.places(text)
 
+    def words(name: str, held: Any) -> str:
+        if name.endswith("spans"):
+            return str(len(held or ()))
+        if name.endswith("span"):
+            return place(*held).removeprefix("the ").removeprefix("The ") if held else ""
+        if isinstance(held, Mapping):
+            return " ".join(words(key, inner) for key, inner in sorted(held.items()))
+        if isinstance(held, list):
+            return " ".join(sorted(words(name, inner) for inner in held))
+        if str(held) in rename.words:
+            return rename(held)
+        at = text.find(held) if isinstance(held, str) and " " in held else -1
+        found = place(at, at + len(held)) if at >= 0 else rename(str(held))
+        return found.removeprefix("the ").removeprefix("The ")
 
-def _value(value: Mapping[str, Any], text: str, rename: Callable[[str], str]) -> Value:
-    return tuple(_words(name, held, text, rename) for name, held in sorted(value.items()))
+    def value(one: Mapping[str, Any]) -> Value:
+        return tuple(words(name, held) for name, held in sorted(one.items()))
 
-
-def _words(name: str, held: Any, text: str, rename: Callable[[str], str]) -> str:
-    if name.endswith("spans"):
-        return str(len(held or ()))
-    if name.endswith("span"):
-        return rename(text[held[0] : held[1]]) if held else ""
-    if isinstance(held, Mapping):
-        return " ".join(_words(key, inner, text, rename) for key, inner in sorted(held.items()))
-    return rename(str(held))
+    return {kind: Counter(map(value, told[kind])) for kind in KINDS}
 
 
 def main() -> None:
@@ -146,7 +209,7 @@ def main() -> None:
     equal, every = Counter[str](), Counter[str]()
     shown = 0
     for (reading, way), other in zip(pairs, again, strict=True):
-        old, new = values(reading, way), values(other, lambda words: words)
+        old, new = values(reading, way), values(other, Renaming({}))
         for kind in KINDS:
             every[kind] += max(old[kind].total(), new[kind].total())
             equal[kind] += (old[kind] & new[kind]).total()

@@ -53,7 +53,8 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":
     for component in ("layout", *COMPONENTS):
         importlib.import_module(f"dragoman.reading.components.{component}")
     importlib.import_module("dragoman.reading.components.attributes").replaced(nlp)
-    nlp.add_pipe("dragoman_layout_v1", name="layout", before="parser")
+    importlib.import_module("dragoman.reading.components.syntax").replaced(nlp)
+    nlp.add_pipe("dragoman_layout_v1", name="layout", first=True)
     for component in COMPONENTS:
         nlp.add_pipe(f"dragoman_{component}_v1", name=component)
     return nlp

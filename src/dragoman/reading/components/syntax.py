@@ -1,0 +1,113 @@
+"""Tags and parses each text with stand-ins for its names, so that no name changes how its sentences are read.
+
+A statistical model reads "Norland said" and "West Norland said" differently: it knows one name and not the other, and sees two
+tokens instead of one. So each run of names is shown to it as one and the same word, and what it finds is copied back: the
+last token of the run takes the word's place in the tree, those before it are its compounds.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dragoman.reading.components.names import Names
+
+_STAND_IN = "Smith"
+Run = tuple[int, int]  # first and last token
+
+
+class Syntax:
+    """The component: runs the parts of a pipeline up to its parser."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+        self._parts: list[Any] = []
+        self._names = Names(frozenset())
+
+    def load(self, parts: Sequence[Any], common: frozenset[str]) -> None:
+        """Take over the parts of a pipeline, in order, and the words that the language has in lower case."""
+        self._parts, self._names = list(parts), Names(common)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Tag and parse a text."""
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 8) -> Iterator[Doc]:
+        """Tag and parse texts, in order."""
+        texts = iter(stream)
+        while docs := list(islice(texts, batch_size)):
+            runs = [list(self._names.runs(doc)) for doc in docs]
+            shown = [_shown(doc, own) for doc, own in zip(docs, runs, strict=True)]
+            for part in self._parts:
+                shown = list(part.pipe(shown, batch_size=batch_size))
+            for doc, own, parsed in zip(docs, runs, shown, strict=True):
+                yield _copied(doc, own, parsed)
+
+
+def _shown(doc: Doc, runs: Iterable[Run]) -> Doc:
+    """Return the text with a stand-in for each run of names."""
+    words = [token.text for token in doc]
+    spaces = [bool(token.whitespace_) for token in doc]
+    starts = [token.is_sent_start for token in doc]
+    for first, last in runs:
+        words[last], starts[last] = _STAND_IN, starts[first]
+    kept = _kept(len(doc), runs)
+    return Doc(
+        doc.vocab,
+        words=[words[n] for n in kept],
+        spaces=[spaces[n] for n in kept],
+        sent_starts=[starts[n] for n in kept],
+    )
+
+
+def _kept(count: int, runs: Iterable[Run]) -> list[int]:
+    """Return the tokens that the parser sees: all but those of a run before its last."""
+    kept = np.ones(count, dtype=bool)
+    for first, last in runs:
+        kept[first:last] = False
+    found: list[int] = np.flatnonzero(kept).tolist()
+    return found
+
+
+def _copied(doc: Doc, runs: Iterable[Run], parsed: Doc) -> Doc:
+    """Return the text with tags, dependencies and heads as in the one that was parsed."""
+    strings, signed = doc.vocab.strings, np.int64
+    compound, mark = (np.array(strings.add(name), np.uint64).astype(signed) for name in ("compound", "punct"))
+    place = np.array(_kept(len(doc), runs), dtype=signed)
+    given: Any = parsed.to_array(["TAG", "DEP", "HEAD"]).astype(signed)
+    found = np.zeros((len(doc), 3), dtype=signed)
+    found[place] = given
+    found[place, 2] = place[np.arange(len(place)) + given[:, 2]] - place
+    for first, last in runs:
+        for n in range(first, last):
+            found[n] = found[last, 0], mark if doc[n].is_punct else compound, last - n
+    out: Any = found.astype(np.uint64)  # spaCy's stubs have no unsigned arrays
+    return doc.from_array(["TAG", "DEP", "HEAD"], out)
+
+
+def replaced(nlp: Language) -> None:
+    """Put the component in the place of the parts of a pipeline up to its parser."""
+    names = nlp.pipe_names[: nlp.pipe_names.index("parser") + 1]
+    parts = [nlp.get_pipe(name) for name in names]
+    component: Any = nlp.add_pipe("dragoman_syntax_v1", name="syntax", after="parser")
+    for name in names:
+        nlp.disable_pipe(name)
+    component.load(parts, _lemmas(nlp))
+
+
+def _lemmas(nlp: Language) -> frozenset[str]:
+    """Return the words that a pipeline's lemmatizer lists, in lower case; none if it lists none."""
+    lemmatizer: Any = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
+    if lemmatizer is None or not lemmatizer.lookups.has_table("lemma_index"):
+        return frozenset()
+    table = lemmatizer.lookups.get_table("lemma_index")
+    return frozenset(word for kind in ("noun", "verb", "adj", "adv") for word in table.get(kind, ()))
+
+
+@Language.factory("dragoman_syntax_v1", assigns=["token.tag", "token.dep", "token.head"])
+def syntax(nlp: Language, name: str) -> Syntax:  # noqa: ARG001 - spaCy calls factories so
+    """Make the component."""
+    return Syntax(nlp)
