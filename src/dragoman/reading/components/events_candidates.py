@@ -8,6 +8,7 @@ from dragoman.model.event import Status, TalksState
 from dragoman.reading.components.events_lexicon import LEXICON, lemma
 from dragoman.reading.components.events_status import is_claim
 from dragoman.reading.components.events_types import DEALS, TALKS, clause_words, talks_state
+from dragoman.reading.components.moments import DATELINE
 from dragoman.reading.components.moments_clauses import FINITE, Clause, clauses
 from dragoman.reading.draft import Draft, Moment
 
@@ -143,6 +144,8 @@ class Sentence:
 
     def _makes_event(self, moment: Moment, noun: str | None) -> bool:
         words = moment.text.lower().split()
+        if (moment.resolved or "").startswith(DATELINE):
+            return False
         if moment.kind == "duration":
             return self._length_makes_event(moment, words, noun)
         if moment.date is None and self.quoted(moment):

@@ -123,7 +123,20 @@ def is_ahead(doc: "Doc", at: int, start: int, end: int) -> bool:
         found = _tense(doc, i, start, called_off=called_off)
         if found is not None:
             return found
-    return False
+    return untagged_timetable(doc, start, end)
+
+
+def untagged_timetable(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether a sentence has no verb but a verb of timetables that the tagger took for a noun: "Talks resume on Friday"."""
+    if any(token.tag_ in FINITE for token in doc[start:end]):
+        return False
+    return any(
+        token.lower_ in _TIMETABLE
+        and token.tag_[:2] in {"NN", "VB"}
+        and doc[token.i - 1].tag_[:2] == "NN"
+        and doc[token.i + 1].tag_ in {"IN", "NNP"}
+        for token in doc[start + 1 : end - 1]
+    )
 
 
 def _appointed(words: list[str]) -> bool:
@@ -163,6 +176,8 @@ def _tense(doc: "Doc", i: int, start: int, *, called_off: bool) -> bool | None:
         )
     elif word in _TIMETABLE and tag in {"VBZ", "VBP"}:
         found = None if word in {"is", "are"} else True
+    elif tag == "VBN" and i + 1 < len(doc) and doc[i + 1].tag_[:2] == "NN" and doc[i - 1].tag_ in {"DT", "JJ", "PRP$"}:
+        found = None  # "the parched river"
     elif tag in {"VBD", "VBN"}:
         to_come = tag == "VBN" and any(doc[j].lower_ == "be" for j in range(max(start, i - 2), i))
         found = None if to_come else False
