@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
 
 from dragoman.model.event import Event, Status, TalksState
 from dragoman.model.span import Span
@@ -25,6 +26,7 @@ _LEADS = frozenset({"and", "but", "or", "that", "so", "which"})  # what a phrase
 _AT = frozenset({"in", "at", "inside", "near", "outside", "into", "to", "from"})
 _EDGES = " \t\n,;:—–-…|()“”\"'‘’"
 _WHAT_WORDS = 18
+_HEAD_WORDS, _HEAD_MARKS = 7, (":", "—", "–", "-")
 # lengths of time that begin so may lie ahead ("in the coming days"); others are looked back upon
 _FORWARD = frozenset({"in", "within", "over", "lasting"})
 _SOON_AFTER = 3
@@ -66,12 +68,36 @@ class _Reader:
         events = [
             (event, False) for block in self.found.blocks if block.kind == "row" for event in self.row(block)
         ]
-        for sentence in self.doc.sents:
+        for sentence in self.sentences():
             block = self.block_at(sentence.start_char)
             if block and (block.kind == "row" or (block.kind == "heading" and not self.headings_count)):
                 continue
             events.extend(self.sentence(Sentence(self.doc, sentence, self.found, self.starts)))
         return sorted(_once(events), key=lambda event: event.span)
+
+    def sentences(self) -> Iterable[TokenSpan]:
+        """Yield the sentences; a time that heads a line ("12 June: first round") belongs to what follows in the line."""
+        waiting: TokenSpan | None = None
+        for sentence in self.doc.sents:
+            found = sentence
+            if waiting is not None:
+                between = self.text[waiting.start_char : sentence.start_char]
+                if "\n" in between.strip():
+                    yield waiting
+                else:
+                    found = self.doc[waiting.start : sentence.end]
+            waiting = found if found is sentence and self.heads_line(found) else None
+            if waiting is None:
+                yield found
+        if waiting is not None:
+            yield waiting
+
+    def heads_line(self, sentence: TokenSpan) -> bool:
+        """Tell whether a sentence is nothing but a time and a colon or a dash."""
+        if len(sentence) > _HEAD_WORDS or sentence.text.rstrip()[-1:] not in _HEAD_MARKS:
+            return False
+        moments = self.moments_in(sentence.start_char, sentence.end_char)
+        return len(moments) == 1 and moments[0].text == sentence.text.strip(_EDGES)
 
     # ---- rows of a table
 

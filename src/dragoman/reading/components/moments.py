@@ -23,6 +23,7 @@ MomentKind = Literal["point", "since", "until", "duration"]
 _PREVIOUS_REACH = 500
 _RECENT_DAYS = 366
 _REFERRING = frozenset({"since", "pre", "post", "prior to", "until", "after", "following"})
+_ANY_DAY = frozenset({"a", "every", "each", "any", "one"})
 _LENGTHS = frozenset({"span", "length"})
 # "HARWICK, May 13 (Wire) —" at the head of a paragraph
 _DATELINE = re.compile(r"[A-Z][^\n,—–|]{0,40}[,(]\s*$|(?:[A-Z][^\n,—–|]{0,30}, ){2}$|$")
@@ -60,6 +61,8 @@ class _Reader:
         """Tell whether the words are a time here, and not a name, a number, or a speaker's own "today"."""
         if name == "word":
             return not self.quoted(Span(*match.span()))
+        if name in {"weekday", "month"} and self.token_at(match.start()) in self.found.person_at:
+            return False
         if name == "years":
             return int(match["next"]) == (int(match["year"]) + 1) % 100
         if name not in {"month", "year"}:
@@ -129,6 +132,9 @@ class _Reader:
         )
         if self.anchor.previous and match.start() - self.previous_at > _PREVIOUS_REACH:
             self.anchor.previous = None
+        if name == "weekday" and self.doc[at - 1].lower_ in _ANY_DAY and at:
+            span = Span(start, match.end())
+            return Moment(span, span.of(self.text), None, None, "a day that comes again", "point")
         near = self.beside is not None and self.beside_at >= sentence.start_char
         self.anchor.beside, self.anchor.told_first = (self.beside if near else None), near
         reach = RESOLVERS[name](groups, self.anchor)

@@ -41,6 +41,7 @@ GOVERNORS, _ALONE, _TIMETABLE = (frozenset(_LEXICON[key]) for key in ("governors
 _UNTIL = frozenset({"until", "till"})
 _TO = GOVERNORS | {"is", "are", "was", "were"}
 _APPOINTED, _WAITING, _ASKING = (frozenset(_LEXICON[key]) for key in ("appointed", "waiting", "asking"))
+_EDGES = frozenset({"end", "start", "beginning", "middle", "close", "half", "quarter", "rest", "course", "summer", "autumn"})
 _ASK_REACH = 7
 CALLED_OFF = frozenset({"canceled", "cancelled", "scrapped", "postponed", "shelved", "aborted", "axed"})
 
@@ -111,7 +112,7 @@ def is_ahead(doc: "Doc", at: int, start: int, end: int) -> bool:
     The nearest marker of tense to its left decides, else the nearest to its right; the past where there is none.
     """
     named = at - 2 >= start and doc[at - 1].lower_ == "of" and doc[at - 2].tag_[:2] == "NN"
-    if named and doc[at - 2].lower_ not in _APPOINTED:
+    if named and doc[at - 2].lower_ not in _APPOINTED | _EDGES:
         return False  # "the ceasefire of October 14" has a name, so it has been
     words = [token.lower_ for token in doc[start:end]]
     if at > start and doc[at - 1].lower_ == "by" and not _DEADLINES.isdisjoint(words[: at - start]):

@@ -127,7 +127,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     (
         "span",
         (
-            rf"\b(?i:(?P<lead>{_SPAN_LEADS})\s+(?:the\s+)?{_ROUGHLY}"
+            rf"\b(?i:(?!\w+\s+(?:last|next)\s+(?:week|month|year|weekend)\b)(?P<lead>{_SPAN_LEADS})\s+(?:the\s+)?{_ROUGHLY}"
             rf"(?:(?P<way>{_SPAN_WAYS})\s+(?:{_NUMBER}[\s-]+)?{_UNIT}s?|{_COUNT}[\s-]+{_COUNTED}s?|{_UNITS}s))\b{_NOT_AGE}"
         ),
     ),
@@ -145,7 +145,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     (
         "year",
         (
-            r"(?<![\w$€£#.,:/-])(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[\s-]+)?"
+            r"(?<![\w$€£#.,:/-])(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|[Tt]he (?:start|beginning|middle|end|close) of)[\s-]+)?"
             r"(?P<year>1[6-9]\d\d|20\d\d)\b(?![%:/]|[.,]\d|-\w)"
         ),
     ),
