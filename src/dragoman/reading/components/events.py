@@ -13,7 +13,7 @@ from dragoman.model.span import Span
 from dragoman.reading.components.events_acts import Acts
 from dragoman.reading.components.events_candidates import Candidate, Sentence
 from dragoman.reading.components.events_lexicon import REPORT_VERBS, lemma
-from dragoman.reading.components.events_status import is_claim, is_report, planned_and_called_off, status
+from dragoman.reading.components.events_status import is_claim, is_report, is_side_s_word, planned_and_called_off, status
 from dragoman.reading.components.events_types import STATE_WORDS, TALKS, clause_words, talks_state
 from dragoman.reading.components.moments_clauses import is_ahead
 from dragoman.reading.draft import Block, Moment, draft
@@ -161,10 +161,13 @@ class _Reader:
         lemmas = clause_words(self.doc, start, end)[1]
         span = self.trimmed(start, end)
         state = self.status(candidate, moment, sentence)
+        kind = self.kind(candidate, state, acts)
+        if state == "happened" and not candidate.attributive and self.told_by_a_side(span, kind):
+            state = "alleged"
         return Event(
             span=span,
             what=self.what(span, sentence),
-            type=self.kind(candidate, state, acts),
+            type=kind,
             when=moment.text if moment else "",
             date=moment.date if moment else None,
             precision=moment.precision if moment else None,
@@ -201,6 +204,14 @@ class _Reader:
         if is_claim(self.doc, max(span.start, start - 4), end) and not self.dates_report(moment, sentence):
             return candidate.status or "alleged"
         return candidate.status or status(self.doc, start, end, ahead=ahead, dated=moment is not None)
+
+    def told_by_a_side(self, span: Span, kind: str | None) -> bool:
+        """Tell whether an act stands in what a source claims: "the union insists that it was paid in May"."""
+        return any(
+            said.content_span.contains(span) and is_side_s_word(said.cue, said.source, kind)
+            for said in self.found.attributions
+            if said.content_span is not None
+        )
 
     def before_something(self, moment: Moment, start: int, sentence: Sentence) -> bool:
         """Tell whether the clause says how far off something is: "it is weeks before the vote"."""

@@ -146,7 +146,7 @@ class Sentence:
     ) -> None:
         """Add what "…, two days after the raid" dates; "…, hours after the raid" dates nothing."""
         last = number + 1 < len(self.clauses)
-        if moment.date:
+        if moment.date and not any(word in moment.text for word in ("hour", "minute")):
             extra.append(Candidate(piece, self.clauses[number + last].end, [moment]))
         held.end = min(held.end, piece)
 

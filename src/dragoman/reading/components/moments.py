@@ -132,7 +132,7 @@ class _Reader:
         )
         if self.anchor.previous and match.start() - self.previous_at > _PREVIOUS_REACH:
             self.anchor.previous = None
-        if name == "weekday" and self.doc[at - 1].lower_ in _ANY_DAY and at:
+        if name == "weekday" and self._any_day(at):
             span = Span(start, match.end())
             return Moment(span, span.of(self.text), None, None, "a day that comes again", "point")
         near = self.beside is not None and self.beside_at >= sentence.start_char
@@ -152,6 +152,11 @@ class _Reader:
         date, precision = written(reach)
         how = reach.how if date else f"{reach.how}: {reach.first.isoformat()} to {reach.last.isoformat()}"
         return Moment(span, span.of(self.text), date, precision, how, _kind(kind))
+
+    def _any_day(self, at: int) -> bool:
+        """Tell whether a weekday is none in particular: "on a Sunday", but not "in a Sunday interview"."""
+        noun = self.doc[at + 1].tag_[:1] == "N" if at + 1 < len(self.doc) else False
+        return at > 0 and self.doc[at - 1].lower_ in _ANY_DAY and not noun
 
     def _is_dateline(self, name: str, match: re.Match[str]) -> bool:
         """Tell whether a day stands in a dateline: a place at most before it, a dash behind it."""
