@@ -171,7 +171,7 @@ def status(doc: "Doc", start: int, end: int, *, ahead: bool | None, dated: bool)
     if said:
         return "happened"
     wished = ahead is True and any(
-        lemma(t.lemma_) in _ASKING and t.tag_ in _ACTIVE for t in doc[start:end]
+        lemma(t.lemma_) in _ASKING and t.tag_ in _ACTIVE for t in doc[max(0, start - _BACK) : end]
     )
     if (
         _forgone(words)
