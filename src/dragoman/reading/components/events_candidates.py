@@ -196,10 +196,7 @@ class Sentence:
             return self._length_makes_event(moment, words, noun)
         if moment.date is None and self.quoted(moment):
             return False
-        if words[-1][-2:] == "0s":
-            at = self.first_token(moment)
-            return at > self.span.start and self.doc[at - 1].lower_ in {"in", "during"} and not self.quoted(moment)
-        if moment.resolved == "no certain time":
+        if words[-1][-2:] == "0s" or moment.resolved == "no certain time":
             return words[0] == "in" and words[1] == "recent" and not self.quoted(moment)
         # "his 2032 re-election chances": the year of something that is no event of the negotiation
         return noun is None or noun in _NAMED or not moment.text.isdigit()
