@@ -79,7 +79,7 @@ _AFTER_BOUND = re.compile(rf"(?i)\s+({alternatives(BOUNDS_AFTER)})\b")
 
 _PREDICATE = re.compile(r"\s+(?:are|is|were|was|would|will)\b")
 _POSSIBLE = frozenset({"could", "may", "might"})
-_INHERIT_REACH, _CLIMB = 120, 6
+_INHERIT_REACH, _CLIMB, _PRONOUN_REACH = 120, 6, 40
 
 
 def _is_term(text: str, number: Span) -> bool:
@@ -389,9 +389,24 @@ class _Reader:
             token = token.head
             if token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in CLAIM_VERBS:
                 subject = next((child for child in token.lefts if child.dep_ == "nsubj"), None)
-                if subject is None or subject.tag_ in {"PRP", "WDT", "WP", "DT", "EX"} or subject.i >= span.start:
+                if subject is not None and subject.tag_ == "PRP":
+                    return self._meant_by(subject.i)
+                if subject is None or subject.tag_ in {"WDT", "WP", "DT", "EX"}:
                     return None
                 return self.name(subject.left_edge.i, subject.i + 1)
+        return None
+
+    def _meant_by(self, pronoun: int) -> str | None:
+        """Return whom a pronoun means: the last person, or the last subject of its sentence or the one before."""
+        if self.doc[pronoun].lower_ in {"he", "she"}:
+            near = (i for i in range(pronoun - 1, max(-1, pronoun - _PRONOUN_REACH), -1) if i in self.found.person_at)
+            return next((self.found.person_at[i].person for i in near), None)
+        if self.doc[pronoun].lower_ not in {"it", "they"}:
+            return None
+        for i in range(pronoun - 1, max(-1, pronoun - _PRONOUN_REACH), -1):
+            token = self.doc[i]
+            if token.dep_ in {"nsubj", "nsubjpass"} and token.tag_[:1] == "N":
+                return self.name(token.left_edge.i, i + 1)
         return None
 
     def name(self, start: int, end: int) -> str:
