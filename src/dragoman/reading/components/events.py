@@ -208,7 +208,8 @@ class _Reader:
     def told_by_a_side(self, span: Span, kind: str | None) -> bool:
         """Tell whether an act stands in what a source claims: "the union insists that it was paid in May"."""
         return any(
-            said.content_span.contains(span) and is_side_s_word(said.cue, said.source, kind)
+            2 * (min(said.content_span.end, span.end) - max(said.content_span.start, span.start)) > len(span)
+            and is_side_s_word(said.cue, said.source, kind)
             for said in self.found.attributions
             if said.content_span is not None
         )

@@ -25,7 +25,7 @@ _FORGONE, _FORGONE_BE, _FAILING, _OCCURRING, _ASKING, _NONE = (
 )
 _STRONG, _PLAIN, _PAPERS = (frozenset(LEXICON["report"][key]) for key in ("strong", "plain", "papers"))
 _HARM = frozenset({"ASSAULT", "COERCE"})
-_NEGATION_REACH = 3
+_NEGATION_REACH, _CONDITION_REACH = 3, 20
 _DEPENDING = frozenset({"if", "unless"})
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _BACK = 4
@@ -98,6 +98,16 @@ def _forgone(words: list[str]) -> bool:
 def _inverted(words: list[str], tags: list[str]) -> bool:
     """Tell whether a clause is a condition without "if": "had the union met the deadline"."""
     return words[0] in {"had", "were", "should"} and len(tags) > 2 and tags[1][:1] in {"D", "N", "P"} and "?" not in words
+
+
+def _after_condition(doc: "Doc", start: int) -> bool:
+    """Tell whether a condition opens the sentence: "should members agree, | work would begin in May"."""
+    first = doc[start].sent.start
+    if not 1 < start - first < _CONDITION_REACH:
+        return False
+    word = doc[first].lower_
+    inverted = word in {"should", "had", "were"} and doc[first + 1].tag_[:1] in {"D", "N", "P"}
+    return inverted or word in _DEPENDING
 
 
 def _came_to_nothing(doc: "Doc", start: int, end: int) -> bool:
@@ -178,6 +188,7 @@ def status(doc: "Doc", start: int, end: int, *, ahead: bool | None, dated: bool)
         or _inverted(words, tags)
         or _came_to_nothing(doc, start, end)
         or wished
+        or (modal and _after_condition(doc, start))
         or (ahead is True and words[0] in _FAILING)
     ):
         return "hypothetical"

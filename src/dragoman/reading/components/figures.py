@@ -78,6 +78,7 @@ _AFTER_BOUND = re.compile(rf"(?i)\s+({alternatives(BOUNDS_AFTER)})\b")
 
 
 _PREDICATE = re.compile(r"\s+(?:are|is|were|was|would|will)\b")
+_RELATIVE = frozenset({"which", "who", "that"})
 _POSSIBLE = frozenset({"could", "may", "might"})
 _INHERIT_REACH, _CLIMB, _PRONOUN_REACH = 120, 6, 40
 
@@ -273,7 +274,9 @@ class _Reader:
         told = self.doc[at - 1].lower_ if at else ""
         put = any(token.lower_ in PUTS for token in self.doc[max(0, at - 6) : at])
         if bound == "exactly" and not (
-            match["size"] or (told in LEADS_BARE and (put or near) and (told != "at" or put))
+            match["size"]
+            or (near and at and self.doc[at - 1].tag_ in {"VBG", "VBD", "VBZ", "VBP"})
+            or (told in LEADS_BARE and (put or near) and (told != "at" or put))
         ):
             return None
         if told == "that" and not _PREDICATE.match(self.text, match.end()):
@@ -358,7 +361,10 @@ class _Reader:
             and not (said.source_span and said.source_span.contains(span))
         ]
         if around:
-            return min(around, key=lambda said: len(said.content_span or said.span)).source
+            said = min(around, key=lambda said: len(said.content_span or said.span))
+            if said.source and said.source.lower() in _RELATIVE and said.source_span:
+                return self._antecedent(self.token_at(said.source_span.start))
+            return said.source
         return self.counted_by(span) or self.subject_claims(span)
 
     def counted_by(self, span: Span) -> str | None:
@@ -388,13 +394,24 @@ class _Reader:
                 break
             token = token.head
             if token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in CLAIM_VERBS:
-                subject = next((child for child in token.lefts if child.dep_ == "nsubj"), None)
+                verbs = (token, token.head) if token.dep_ == "conj" else (token,)
+                subjects = (child for verb in verbs for child in verb.lefts if child.dep_ == "nsubj")
+                subject = next(subjects, None)
                 if subject is not None and subject.tag_ == "PRP":
                     return self._meant_by(subject.i)
-                if subject is None or subject.tag_ in {"WDT", "WP", "DT", "EX"}:
+                if subject is None:
+                    continue
+                if subject.tag_ in {"WDT", "WP", "DT", "EX"}:
                     return None
                 return self.name(subject.left_edge.i, subject.i + 1)
         return None
+
+    def _antecedent(self, relative: int) -> str | None:
+        """Return the noun phrase before "which" or "who"."""
+        at = relative - 1
+        while at > 0 and self.doc[at].is_punct:
+            at -= 1
+        return self.name(self.doc[at].left_edge.i, at + 1) if self.doc[at].tag_[:1] == "N" else None
 
     def _meant_by(self, pronoun: int) -> str | None:
         """Return whom a pronoun means: the last person, or the last subject of its sentence or the one before."""

@@ -42,6 +42,7 @@ _UNTIL = frozenset({"until", "till"})
 _TO = GOVERNORS | {"is", "are", "was", "were"}
 _APPOINTED, _WAITING, _ASKING = (frozenset(_LEXICON[key]) for key in ("appointed", "waiting", "asking"))
 _EDGES = frozenset({"end", "start", "beginning", "middle", "close", "half", "quarter", "rest", "course", "summer", "autumn"})
+_OCCURRING, _NEVER = frozenset(_LEXICON["occurring"]), frozenset({"not", "n't", "n’t", "never", "failed"})
 _ASK_REACH = 7
 CALLED_OFF = frozenset({"canceled", "cancelled", "scrapped", "postponed", "shelved", "aborted", "axed"})
 
@@ -151,11 +152,22 @@ def _appointed(words: list[str]) -> bool:
     if "to" not in words:
         return False
     to = len(words) - 1 - words[::-1].index("to")
-    return not _ASKING.isdisjoint(words[max(0, to - _ASK_REACH) : to])
+    near = words[max(0, to - _ASK_REACH) : to]
+    return not _ASKING.isdisjoint(near) and "had" not in near
+
+
+def _came_not(words: list[str], i: int) -> bool:
+    """Tell whether a denial at `i` is of something that was to come: "but did not arrive", "but never came"."""
+    behind = words[i + 1 : i + 3]
+    if words[i] == "failed":
+        return behind[:1] == ["to"] and behind[1:] != [] and behind[1] in _OCCURRING
+    return behind[:1] != [] and behind[0] in _OCCURRING and (words[i] == "never" or "did" in words[max(0, i - 2) : i])
 
 
 def is_called_off(words: list[str]) -> bool:
     """Tell whether words in lower case say that something will not take place after all."""
+    if any(w in _NEVER and _came_not(words, i) for i, w in enumerate(words)):
+        return True
     return any(w in CALLED_OFF or (w == "off" and words[i - 1][:4] == "call") for i, w in enumerate(words))
 
 

@@ -286,7 +286,7 @@ def _weekend(_: Groups, anchor: Anchor) -> Reach | str:
 
 
 def _sequel(groups: Groups, anchor: Anchor) -> Reach | str:
-    if (base := anchor.previous or anchor.beside) is None:
+    if (base := anchor.beside or anchor.previous) is None:
         return UNDATED
     if around := (groups.get("around") or "").lower():
         return _beside(base, (groups["period"] or "").lower(), 1 if around == "following" else -1)
