@@ -13,7 +13,13 @@ from dragoman.model.span import Span
 from dragoman.reading.components.events_acts import Acts
 from dragoman.reading.components.events_candidates import Candidate, Sentence
 from dragoman.reading.components.events_lexicon import REPORT_VERBS, lemma
-from dragoman.reading.components.events_status import is_claim, is_report, is_side_s_word, planned_and_called_off, status
+from dragoman.reading.components.events_status import (
+    is_claim,
+    is_report,
+    is_side_s_word,
+    planned_and_called_off,
+    status,
+)
 from dragoman.reading.components.events_types import STATE_WORDS, TALKS, clause_words, talks_state
 from dragoman.reading.components.moments_clauses import is_ahead
 from dragoman.reading.draft import Block, Moment, draft

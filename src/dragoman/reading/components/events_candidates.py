@@ -174,7 +174,9 @@ class Sentence:
 
     def _unheld(self, extra: list[Candidate], by_clause: dict[int, Candidate]) -> list[Candidate]:
         return [
-            c for c in extra if c.within or not any(b.start <= c.start and c.end <= b.end for b in by_clause.values())
+            c
+            for c in extra
+            if c.within or not any(b.start <= c.start and c.end <= b.end for b in by_clause.values())
         ]
 
     def _named(self, moment: Moment, noun: str) -> bool:

@@ -78,7 +78,11 @@ def is_side_s_word(cue: str | None, source: str | None, kind: str | None) -> boo
 def lemma_of(word: str) -> str:
     """Return the verb of a cue as the lexicon has it: "insisted", "insists" → "insist"."""
     return next(
-        (verb for verb in _STRONG | _PLAIN if word.startswith(verb.removesuffix("e")) or (verb == "say" and word == "said")),
+        (
+            verb
+            for verb in _STRONG | _PLAIN
+            if word.startswith(verb.removesuffix("e")) or (verb == "say" and word == "said")
+        ),
         "tell" if word == "told" else word,
     )
 
@@ -97,7 +101,12 @@ def _forgone(words: list[str]) -> bool:
 
 def _inverted(words: list[str], tags: list[str]) -> bool:
     """Tell whether a clause is a condition without "if": "had the union met the deadline"."""
-    return words[0] in {"had", "were", "should"} and len(tags) > 2 and tags[1][:1] in {"D", "N", "P"} and "?" not in words
+    return (
+        words[0] in {"had", "were", "should"}
+        and len(tags) > 2
+        and tags[1][:1] in {"D", "N", "P"}
+        and "?" not in words
+    )
 
 
 def _after_condition(doc: "Doc", start: int) -> bool:

@@ -11,14 +11,12 @@ from spacy.tokens import Doc
 from dragoman.model.event import Figure, FigureBound
 from dragoman.model.position import AmountBound
 from dragoman.model.span import Span
+from dragoman.reading.components.figures_claimants import Claimants
 from dragoman.reading.components.figures_forms import (
-    BY_COUNT,
-    CLAIM_VERBS,
     ENDS_BARE,
     LEADS_BARE,
     PUTS,
     RANGE,
-    RANGE_REACH,
     SHARE,
     TERM_LEADS,
     TERM_VERB_REACH,
@@ -78,9 +76,8 @@ _AFTER_BOUND = re.compile(rf"(?i)\s+({alternatives(BOUNDS_AFTER)})\b")
 
 
 _PREDICATE = re.compile(r"\s+(?:are|is|were|was|would|will)\b")
-_RELATIVE = frozenset({"which", "who", "that"})
 _POSSIBLE = frozenset({"could", "may", "might"})
-_INHERIT_REACH, _CLIMB, _PRONOUN_REACH = 120, 6, 40
+_INHERIT_REACH = 120
 
 
 def _is_term(text: str, number: Span) -> bool:
@@ -99,6 +96,7 @@ class _Reader:
         self.found: Draft = draft(doc)
         self.text = self.found.report.text
         self.starts = [token.idx for token in doc]
+        self.claimants = Claimants(doc, self.found)
         self.times = [moment.span for moment in self.found.moments]
         self.time_starts = [span.start for span in self.times]
         blocks = self.found.blocks
@@ -109,9 +107,7 @@ class _Reader:
         """Yield the figures in text order."""
         found = [*self.shares(), *self.tight()]
         taken = [figure.span for figure in found]
-        for figure in self.numbers():
-            if not any(span.overlaps(figure.span) for span in taken):
-                found.append(figure)
+        found.extend(f for f in self.numbers() if not any(span.overlaps(f.span) for span in taken))
         yield from sorted(found, key=lambda figure: figure.span)
 
     def shares(self) -> Iterable[Figure]:
@@ -123,7 +119,7 @@ class _Reader:
             bound, start, _ = self.bound(span.start, span.end, span.end)
             if bound == "exactly" and not (match["count"] or match["some"]):
                 continue  # "half the fleet" is a manner of speaking
-            claimant = self.claimant(span)
+            claimant = self.claimants.of(span)
             yield Figure(
                 Span(start, span.end), share_of(match), "percent", bound, claimant, self.since(span.end)
             )
@@ -138,7 +134,7 @@ class _Reader:
             unit = unit or self.noun(self.token_at(match.end() - 1) + 1)[0] or ""
             high = value_of(tail)
             low = Decimal(match["low"]) * (high / Decimal(tail["digits"].replace(",", "")))
-            claimant = self.claimant(Span(*match.span()))
+            claimant = self.claimants.of(Span(*match.span()))
             yield Figure(Span(*match.span("low")), float(low), unit, "exactly", claimant, None)
             yield Figure(Span(*match.span("tail")), float(high), unit, "exactly", claimant, None)
 
@@ -181,9 +177,7 @@ class _Reader:
         """Tell whether the number is a time, a label or part of a name."""
         span = Span(*match.span())
         near = bisect_right(self.time_starts, span.start) - 1
-        if not self._term(span) and any(
-            time.overlaps(span) for time in self.times[max(0, near) : near + 2]
-        ):
+        if not self._term(span) and any(time.overlaps(span) for time in self.times[max(0, near) : near + 2]):
             return True
         if any(heading.contains(span) for heading in self.headings):
             return True
@@ -213,7 +207,10 @@ class _Reader:
             if tag in {"VBD", "VBZ", "VBP"} and self.doc[i].lemma_ not in {"be", "have"}:
                 return False
             if tag in {"VB", "VBN"} and self.doc[i].lemma_ not in {"be", "have"}:
-                framed = any(t.tag_ in {"TO", "MD"} and t.lower_ not in _POSSIBLE for t in self.doc[max(first, i - 3) : i])
+                framed = any(
+                    t.tag_ in {"TO", "MD"} and t.lower_ not in _POSSIBLE
+                    for t in self.doc[max(first, i - 3) : i]
+                )
                 return framed and self.doc[i].lemma_ not in UNTIMED
         return False
 
@@ -231,7 +228,7 @@ class _Reader:
         if unit in _UNCOUNTED and self.text[start : start + 4].lower() == "over":
             bound, start = "exactly", match.start()  # "spread over seven years" is not "more than"
         span = Span(start, end)
-        claimant = self.claimant(Span(*match.span()))
+        claimant = self.claimants.of(Span(*match.span()))
         return Figure(
             span, float(value_of(match)), SAME.get(unit.lower(), unit), bound, claimant, self.since(end)
         )
@@ -242,9 +239,16 @@ class _Reader:
         if link is None or match["magnitude"] or match["percent"]:
             return None
         upper = NUMBER.match(self.text, link.end())
-        if upper is None or not upper["digits"] or not match["digits"] or VOTES.match(self.text, match.end()) and not (upper["percent"] or upper["magnitude"]):
+        if (
+            upper is None
+            or not upper["digits"]
+            or not match["digits"]
+            or (VOTES.match(self.text, match.end()) and not (upper["percent"] or upper["magnitude"]))
+        ):
             return None
-        if "and" in link[0] and not re.search(r"(?i)between\s+[$€£¥]?$", self.text[max(0, match.start() - 12) : match.start()]):
+        if "and" in link[0] and not re.search(
+            r"(?i)between\s+[$€£¥]?$", self.text[max(0, match.start() - 12) : match.start()]
+        ):
             return None
         unit, _ = self.unit(upper)
         if unit is None or unit in _UNCOUNTED:
@@ -253,10 +257,15 @@ class _Reader:
         bound, start, end = self.bound(match.start(), match.end(), match.end())
         value = float(value_of(match) * size)
         return Figure(
-            Span(start, end), value, SAME.get(unit.lower(), unit), bound, self.claimant(Span(start, end)), None
+            Span(start, end),
+            value,
+            SAME.get(unit.lower(), unit),
+            bound,
+            self.claimants.of(Span(start, end)),
+            None,
         )
 
-    def bare(self, match: re.Match[str], last: Figure | None) -> Figure | None:
+    def bare(self, match: re.Match[str], last: Figure | None) -> Figure | None:  # noqa: PLR0911 - one line a form
         """Return a number that no noun follows: a vote, "about 600", "puts it at 40", "from ten million to six"."""
         if match["round"] or match["share"]:
             return None
@@ -265,7 +274,7 @@ class _Reader:
         if match["digits"] and (
             VOTED.search(before) or (VOTES.match(self.text, match.end()) and WON.search(before))
         ):
-            return Figure(span, float(value_of(match)), "votes", "exactly", self.claimant(span), None)
+            return Figure(span, float(value_of(match)), "votes", "exactly", self.claimants.of(span), None)
         if not ENDS_BARE.match(self.text, match.end()):
             return None
         bound, start, end = self.bound(match.start(), match.end(), match.end())
@@ -287,9 +296,9 @@ class _Reader:
         if near and last and value < _FEW and "million" in self.text[last.span.start : last.span.end]:
             value *= 1_000_000
         unit = last.unit if near and last else ""
-        return Figure(Span(start, end), float(value), unit, bound, self.claimant(span), self.since(end))
+        return Figure(Span(start, end), float(value), unit, bound, self.claimants.of(span), self.since(end))
 
-    def unit(self, match: re.Match[str]) -> tuple[str | None, int]:
+    def unit(self, match: re.Match[str]) -> tuple[str | None, int]:  # noqa: PLR0911 - one line a form
         """Return what the number counts, and where its words end."""
         if match["percent"] or match["share"]:
             return "percent", match.end()
@@ -348,92 +357,6 @@ class _Reader:
         if after:
             return _SHUT[BOUNDS_AFTER[after[1].lower()]], start, max(end, after.end())
         return "exactly", start, end
-
-    def claimant(self, span: Span) -> str | None:
-        """Return who says so: the speaker of the quotation, else the source of the closest attribution around."""
-        for quote in self.found.quotes:
-            if quote.span.contains(span):
-                return quote.speaker.name if quote.speaker else None
-        around = [
-            said
-            for said in self.found.attributions
-            if (said.content_span or said.span).contains(span)
-            and not (said.source_span and said.source_span.contains(span))
-        ]
-        if around:
-            said = min(around, key=lambda said: len(said.content_span or said.span))
-            if said.source and said.source.lower() in _RELATIVE and said.source_span:
-                return self._antecedent(self.token_at(said.source_span.start))
-            return said.source
-        return self.counted_by(span) or self.subject_claims(span)
-
-    def counted_by(self, span: Span) -> str | None:
-        """Return whose count a figure is: "by the reckoning of the guild", "by the ministry's own figures"."""
-        sentence = self.doc[self.token_at(span.start)].sent
-        if not (match := BY_COUNT.search(self.text, sentence.start_char, sentence.end_char)):
-            return None
-        at = self.token_at(match.start("of") if match["of"] else match.start("whose"))
-        end = self.token_at((match.end("of") if match["of"] else match.end("whose")) - 1) + 1
-        if not match["of"] and match["whose"].lower() in {"his", "her", "its", "their"}:
-            return self._named_before(sentence.start)
-        if not match["of"] and match["whose"].lower() in {"the", "some", "all", "most", "any", "a", "an", "one", "many"}:
-            return None
-        return self.name(at, end)
-
-    def _named_before(self, start: int) -> str | None:
-        """Return the source of the attribution that ends closest before a sentence or in it."""
-        end = self.doc[start].sent.end_char
-        heard = [said for said in self.found.attributions if said.source and said.span.start < end]
-        return max(heard, key=lambda said: said.span.start).source if heard else None
-
-    def subject_claims(self, span: Span) -> str | None:
-        """Return the subject of the verb of claiming that a figure hangs on: "the rebels acknowledged losing four men"."""
-        token = self.doc[self.token_at(span.start)]
-        for _ in range(_CLIMB):
-            if token.head is token:
-                break
-            token = token.head
-            if token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in CLAIM_VERBS:
-                verbs = (token, token.head) if token.dep_ == "conj" else (token,)
-                subjects = (child for verb in verbs for child in verb.lefts if child.dep_ == "nsubj")
-                subject = next(subjects, None)
-                if subject is not None and subject.tag_ == "PRP":
-                    return self._meant_by(subject.i)
-                if subject is None:
-                    continue
-                if subject.tag_ in {"WDT", "WP", "DT", "EX"}:
-                    return None
-                return self.name(subject.left_edge.i, subject.i + 1)
-        return None
-
-    def _antecedent(self, relative: int) -> str | None:
-        """Return the noun phrase before "which" or "who"."""
-        at = relative - 1
-        while at > 0 and self.doc[at].is_punct:
-            at -= 1
-        return self.name(self.doc[at].left_edge.i, at + 1) if self.doc[at].tag_[:1] == "N" else None
-
-    def _meant_by(self, pronoun: int) -> str | None:
-        """Return whom a pronoun means: the last person, or the last subject of its sentence or the one before."""
-        if self.doc[pronoun].lower_ in {"he", "she"}:
-            near = (i for i in range(pronoun - 1, max(-1, pronoun - _PRONOUN_REACH), -1) if i in self.found.person_at)
-            return next((self.found.person_at[i].person for i in near), None)
-        if self.doc[pronoun].lower_ not in {"it", "they"}:
-            return None
-        for i in range(pronoun - 1, max(-1, pronoun - _PRONOUN_REACH), -1):
-            token = self.doc[i]
-            if token.dep_ in {"nsubj", "nsubjpass"} and token.tag_[:1] == "N":
-                return self.name(token.left_edge.i, i + 1)
-        return None
-
-    def name(self, start: int, end: int) -> str:
-        """Return the person that tokens name, else their words without an article."""
-        for i in range(start, end):
-            if person := self.found.person_at.get(i):
-                return person.person
-        first = start + (self.doc[start].tag_ == "DT" and end - start > 1)
-        words = str(self.doc[first:end].text)
-        return words.removesuffix("'s").removesuffix("’s").strip()
 
     def since(self, offset: int) -> str | None:
         """Return the words after "since" that follow in the sentence."""

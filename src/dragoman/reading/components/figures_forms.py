@@ -27,12 +27,42 @@ TIGHT = re.compile(
 VOTES = re.compile(r"\s+(?:votes\s+)?to\s+(?=\d)")
 WON = re.compile(r"(?:\bby|\bvoted|\bvotes|\bpassed|\bapproved|\blost|\bwon)\s+$")
 VOTED = re.compile(r"(?:\b(?:by|voted|passed|approved|lost|won)\s+\d+|\b\d+\s+votes)\s+to\s+$")
-LEADS_BARE = frozenset({"to", "from", "with", "of", "than", "by", "at", "is", "was", "are", "were", "only", "took", "take", "further", "another", "extra", "additional", "'s", "’s", "that"})
-PUTS = frozenset({"put", "puts", "number", "figure", "toll", "total", "stood", "stands", "set", "count", "tally"})
-ENDS_BARE = re.compile(r"\s*(?:[.,;)—–”\"’!?]|$|\n|(?:from|to|against|in favou?r|a day|a week|a fortnight|an hour|each|apiece|a month|a year|by|the|of them|and|but|while|last|this|on|for|are|were|is|would)\b)")
+LEADS_BARE = frozenset(
+    {
+        "to",
+        "from",
+        "with",
+        "of",
+        "than",
+        "by",
+        "at",
+        "is",
+        "was",
+        "are",
+        "were",
+        "only",
+        "took",
+        "take",
+        "further",
+        "another",
+        "extra",
+        "additional",
+        "'s",
+        "’s",
+        "that",
+    }
+)
+PUTS = frozenset(
+    {"put", "puts", "number", "figure", "toll", "total", "stood", "stands", "set", "count", "tally"}
+)
+ENDS_BARE = re.compile(
+    r"\s*(?:[.,;)—–”\"’!?]|$|\n|(?:from|to|against|in favou?r|a day|a week|a fortnight|an hour|each|apiece|a month|a year|by|the|of them|and|but|while|last|this|on|for|are|were|is|would)\b)"
+)
 TERM_LEADS = frozenset({"for", "over", "within", "in", "by", "to", "after"})
 TERM_VERB_REACH = 14
-BY_COUNT = re.compile(rf"(?i)\b(?:by|on|in)\s+(?P<whose>[^,.;()]{{1,40}}?)\s+(?:own\s+|latest\s+|official\s+)?(?:{alternatives(_CLAIMS['nouns'])})\b(?:\s+of\s+(?P<of>(?:the\s+)?[^,.;()]{{2,50}}))?")
+BY_COUNT = re.compile(
+    rf"(?i)\b(?:by|on|in)\s+(?P<whose>[^,.;()]{{1,40}}?)\s+(?:own\s+|latest\s+|official\s+)?(?:{alternatives(_CLAIMS['nouns'])})\b(?:\s+of\s+(?P<of>(?:the\s+)?[^,.;()]{{2,50}}))?"
+)
 
 
 def share_of(match: re.Match[str]) -> float:

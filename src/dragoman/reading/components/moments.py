@@ -95,17 +95,14 @@ class _Reader:
                 found = self._counted(match, following) or found
             yield found
 
-    def _counted(
-        self, match: re.Match[str], following: tuple[str, re.Match[str]]
-    ) -> Moment | None:
+    def _counted(self, match: re.Match[str], following: tuple[str, re.Match[str]]) -> Moment | None:
         sentence = self.doc[self.token_at(match.start())].sent
         name, behind = following
         if behind.end() > sentence.end_char or name in _LENGTHS or name == "moved":
             return None
         kept = self.anchor.previous, self.previous_at, self.beside, self.beside_at
-        self.beside = None
         self.moment(name, behind)
-        base = self.beside
+        base = self.beside if self.beside_at == behind.start() else None
         self.anchor.previous, self.previous_at, self.beside, self.beside_at = kept
         if base is None:
             return None
@@ -127,9 +124,7 @@ class _Reader:
         at = self.token_at(match.start())
         sentence = self.doc[at].sent
         self.anchor.behind = word in {"since", "ever since", "pre", "post"}
-        self.anchor.ahead = not self.anchor.behind and is_ahead(
-            self.doc, at, sentence.start, sentence.end
-        )
+        self.anchor.ahead = not self.anchor.behind and is_ahead(self.doc, at, sentence.start, sentence.end)
         if self.anchor.previous and match.start() - self.previous_at > _PREVIOUS_REACH:
             self.anchor.previous = None
         if name == "weekday" and self._any_day(at):

@@ -41,7 +41,9 @@ GOVERNORS, _ALONE, _TIMETABLE = (frozenset(_LEXICON[key]) for key in ("governors
 _UNTIL = frozenset({"until", "till"})
 _TO = GOVERNORS | {"is", "are", "was", "were"}
 _APPOINTED, _WAITING, _ASKING = (frozenset(_LEXICON[key]) for key in ("appointed", "waiting", "asking"))
-_EDGES = frozenset({"end", "start", "beginning", "middle", "close", "half", "quarter", "rest", "course", "summer", "autumn"})
+_EDGES = frozenset(
+    {"end", "start", "beginning", "middle", "close", "half", "quarter", "rest", "course", "summer", "autumn"}
+)
 _OCCURRING, _NEVER = frozenset(_LEXICON["occurring"]), frozenset({"not", "n't", "n’t", "never", "failed"})
 _ASK_REACH = 7
 CALLED_OFF = frozenset({"canceled", "cancelled", "scrapped", "postponed", "shelved", "aborted", "axed"})
@@ -161,7 +163,11 @@ def _came_not(words: list[str], i: int) -> bool:
     behind = words[i + 1 : i + 3]
     if words[i] == "failed":
         return behind[:1] == ["to"] and behind[1:] != [] and behind[1] in _OCCURRING
-    return behind[:1] != [] and behind[0] in _OCCURRING and (words[i] == "never" or "did" in words[max(0, i - 2) : i])
+    return (
+        behind[:1] != []
+        and behind[0] in _OCCURRING
+        and (words[i] == "never" or "did" in words[max(0, i - 2) : i])
+    )
 
 
 def is_called_off(words: list[str]) -> bool:
@@ -189,7 +195,12 @@ def _tense(doc: "Doc", i: int, start: int, *, called_off: bool) -> bool | None:
         )
     elif word in _TIMETABLE and tag in {"VBZ", "VBP"}:
         found = None if word in {"is", "are"} else True
-    elif tag == "VBN" and i + 1 < len(doc) and doc[i + 1].tag_[:2] == "NN" and doc[i - 1].tag_ in {"DT", "JJ", "PRP$"}:
+    elif (
+        tag == "VBN"
+        and i + 1 < len(doc)
+        and doc[i + 1].tag_[:2] == "NN"
+        and doc[i - 1].tag_ in {"DT", "JJ", "PRP$"}
+    ):
         found = None  # "the parched river"
     elif tag in {"VBD", "VBN"}:
         to_come = tag == "VBN" and any(doc[j].lower_ == "be" for j in range(max(start, i - 2), i))

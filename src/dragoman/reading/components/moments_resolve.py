@@ -126,7 +126,12 @@ def _nearest(anchor: Anchor, published: date, month: int, day: int) -> tuple[dat
     found, other = (following, last) if anchor.ahead else (last, following)
     if anchor.behind:
         other = None
-    if found and other and abs(found - published).days > _FAR_DAYS and abs(other - published).days < _NEAR_DAYS:
+    if (
+        found
+        and other
+        and abs(found - published).days > _FAR_DAYS
+        and abs(other - published).days < _NEAR_DAYS
+    ):
         return other, f"the nearest one to {published.isoformat()}"
     return found, f"the {'next one from' if anchor.ahead else 'last one up to'} {published.isoformat()}"
 
