@@ -529,3 +529,53 @@ def test_any_text_reads(read: Read, text: str) -> None:
 def test_terms_and_conditions_lie_ahead(read: Read, text: str, when: str, status: str) -> None:
     (event, *_) = [e for e in read(text, date(2031, 5, 14)).events if e.date]
     assert (event.date, event.status) == (when, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "status"),
+    [
+        ("A second round had been planned for next Monday.", "2031-05-19", "hypothetical"),
+        ("A meeting scheduled for April 30 never took place.", "2031-04-30", "hypothetical"),
+        ("The envoy was expected in Castor on Tuesday but did not arrive.", "2031-05-13", "hypothetical"),
+        ("No talks took place in 2030.", "2030", "hypothetical"),
+        ("Had the union met the January deadline, it would have won.", "2031-01", "hypothetical"),
+        ("Should members vote yes, stoppages would begin on 3 June.", "2031-06-03", "hypothetical"),
+        ("The tenants demand a freeze until 2035.", "2035", "hypothetical"),
+        ("He has not been seen since 2 May.", "2031-05-02", "happened"),
+        ("They may have to vote again in September.", "2031-09", "hypothetical"),
+        ("Talks resume on Thursday.", "2031-05-15", "scheduled"),
+    ],
+)
+def test_what_did_not_or_might_not_come_is_hypothetical(read: Read, text: str, day: str, status: str) -> None:
+    """Plans that came to nothing, conditions and demands are no events of the calendar."""
+    event = next(e for e in read(text, date(2031, 5, 14)).events if e.date)
+    assert (event.date, event.status) == (day, status)
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("That claim, made in November, was withdrawn on Monday.", {"2030-11", "2031-05-12"}),
+        ("The truce that they declared on 1 January ended last night.", {"2031-01-01", "2031-05-13"}),
+        ("Talks resume next Monday, two years after they broke off.", {"2031-05-19", "2029"}),
+        ("The chief spoke on Monday, hours after mediators came.", {"2031-05-12"}),
+    ],
+)
+def test_each_time_of_a_sentence_dates_its_own_event(read: Read, text: str, dates: set[str]) -> None:
+    assert {event.date for event in read(text, date(2031, 5, 14)).events} == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Teachers walked off the job on Friday.", "PROTEST"),
+        ("The firm laid off 200 people in April.", "SANCTION"),
+        ("The company tabled a new offer on Tuesday.", "AGREE"),
+        ("The League dropped its opposition to the tax last month.", "CONCEDE"),
+        ("Delegates gathered in Castor on Monday.", "CONSULT"),
+        ("The delegation stormed out on Tuesday.", "REJECT"),
+    ],
+)
+def test_acts_of_labour_and_business_have_a_class(read: Read, text: str, kind: str) -> None:
+    (event,) = read(text, date(2031, 5, 14)).events
+    assert event.type == kind

@@ -135,3 +135,35 @@ def test_a_length_that_is_a_term_is_a_figure(read: Read, text: str, value: float
 @pytest.mark.parametrize("text", ["The talks lasted nine hours.", "They met two years ago."])
 def test_a_length_that_is_no_term_is_no_figure(read: Read, text: str) -> None:
     assert not read(text).figures
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Nearly two-thirds of the crews left.", [66.7]),
+        ("One in five loaves comes from Castor Freight.", [20]),
+        ("Rents rise by 30 to 40 per cent.", [30, 40]),
+        ("The firm lost between 200 and 250 million crowns.", [200e6, 250e6]),
+        ("Duties of 10-15 per cent are likely.", [10, 15]),
+        ("The bill was lost by 61 to 44.", [61, 44]),
+        ("The union counted 340 pickets; the firm puts the number at 120.", [340, 120]),
+        ("The guild speaks for 1,900 of the city's 2,300 drivers.", [1900, 2300]),
+        ("They agreed to suspend the permits for three years.", [3]),
+        ("Talks are to last three days.", []),
+        ("She asked for half the fleet.", []),
+    ],
+)
+def test_shares_ranges_votes_and_terms_are_figures(read: Read, text: str, values: list[float]) -> None:
+    assert [figure.value for figure in read(text).figures] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("The rebels acknowledged losing 14 fighters.", "rebels"),
+        ("Scientists had recommended a catch of 410,000 tonnes.", "Scientists"),
+        ("The raid cost 11,000 jobs, by the reckoning of the guild.", "guild"),
+    ],
+)
+def test_who_counts_is_the_claimant(read: Read, text: str, claimant: str) -> None:
+    assert claimant in (read(text).figures[0].claimant or "")

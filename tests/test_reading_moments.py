@@ -48,6 +48,19 @@ SINGLE = [
     ("The board will vote next Wednesday.", "next Wednesday", "2031-05-21"),
     ("The licence should be allowed to lapse on Friday.", "Friday", "2031-05-16"),
     ("A ceremony will be held Saturday.", "Saturday", "2031-05-17"),
+    ("Talks at the board resume on Thursday.", "Thursday", "2031-05-15"),
+    ("Sudria's envoy was expected on Tuesday but did not arrive.", "Tuesday", "2031-05-13"),
+    # the nearer of two days, parts of a year, edges, feasts, ranges
+    ("Without a buyer the sale lapses on 1 October.", "1 October", "2031-10-01"),
+    ("They stayed from 8 to 10 May.", "from 8 to 10 May", "2031-05-08"),
+    ("A round is planned for 14 Feb 2032.", "14 Feb 2032", "2032-02-14"),
+    ("The court is expected to rule in the third quarter.", "third quarter", "2031"),
+    ("The offer will lapse at the end of the month.", "end of the month", "2031-05"),
+    ("The sailors were freed before Christmas.", "before Christmas", "2030-12-25"),
+    ("The talks will drag on into the summer.", "into the summer", "2031"),
+    ("The pact was signed three months ago.", "three months ago", "2031-02"),
+    ("They left overnight.", "overnight", "2031-05-14"),
+    ("The secretary rang on a Sunday.", "Sunday", None),
     # days and months, with and without a year
     ("The accord of 6 May 2031 holds.", "6 May 2031", "2031-05-06"),
     ("The pact was signed on 3rd March 2029.", "3rd March 2029", "2029-03-03"),
@@ -198,3 +211,27 @@ def test_a_week_over_the_turn_of_the_year_is_written_as_nothing() -> None:
 def test_a_year_given_twice_is_no_answer() -> None:
     """Two years for one day in a report: none is taken."""
     assert Anchor(None, {(12, 8): {2029, 2030}}).year_in_report(12, 8) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("LINDPORT, May 13 — Negotiators met late on Monday.", ["2031-05-13", "2031-05-12"]),
+        (
+            "Norland imposed a duty in March 2029 and Sudria retaliated the following month.",
+            ["2029-03", "2029-04"],
+        ),
+        ("Talks resume next Monday, two years after they broke off.", ["2031-05-19", "2029"]),
+    ],
+)
+def test_a_time_counts_from_another(moments: Moments, text: str, dates: list[str]) -> None:
+    """Datelines, "the following month" and "two years after" are resolved against another day of the text."""
+    assert [moment.date for moment in moments(text)] == dates
+
+
+def test_a_dateline_stands_in_for_the_publication_date(moments: Moments) -> None:
+    """A report without a publication date is seen from its dateline."""
+    assert [m.date for m in moments("LINDPORT, May 13, 2031 — They met on Monday.", None)] == [
+        "2031-05-13",
+        "2031-05-12",
+    ]

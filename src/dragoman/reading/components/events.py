@@ -6,13 +6,20 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
 
 from dragoman.model.event import Event, Status, TalksState
 from dragoman.model.span import Span
 from dragoman.reading.components.events_acts import Acts
 from dragoman.reading.components.events_candidates import Candidate, Sentence
 from dragoman.reading.components.events_lexicon import REPORT_VERBS, lemma
-from dragoman.reading.components.events_status import is_claim, is_report, planned_and_called_off, status
+from dragoman.reading.components.events_status import (
+    is_claim,
+    is_report,
+    is_side_s_word,
+    planned_and_called_off,
+    status,
+)
 from dragoman.reading.components.events_types import STATE_WORDS, TALKS, clause_words, talks_state
 from dragoman.reading.components.moments_clauses import is_ahead
 from dragoman.reading.draft import Block, Moment, draft
@@ -25,6 +32,7 @@ _LEADS = frozenset({"and", "but", "or", "that", "so", "which"})  # what a phrase
 _AT = frozenset({"in", "at", "inside", "near", "outside", "into", "to", "from"})
 _EDGES = " \t\n,;:—–-…|()“”\"'‘’"
 _WHAT_WORDS = 18
+_HEAD_WORDS, _HEAD_MARKS = 7, (":", "—", "–", "-")
 # lengths of time that begin so may lie ahead ("in the coming days"); others are looked back upon
 _FORWARD = frozenset({"in", "within", "over", "lasting"})
 _SOON_AFTER = 3
@@ -66,12 +74,36 @@ class _Reader:
         events = [
             (event, False) for block in self.found.blocks if block.kind == "row" for event in self.row(block)
         ]
-        for sentence in self.doc.sents:
+        for sentence in self.sentences():
             block = self.block_at(sentence.start_char)
             if block and (block.kind == "row" or (block.kind == "heading" and not self.headings_count)):
                 continue
             events.extend(self.sentence(Sentence(self.doc, sentence, self.found, self.starts)))
         return sorted(_once(events), key=lambda event: event.span)
+
+    def sentences(self) -> Iterable[TokenSpan]:
+        """Yield the sentences; a time that heads a line ("12 June: first round") belongs to what follows in the line."""
+        waiting: TokenSpan | None = None
+        for sentence in self.doc.sents:
+            found = sentence
+            if waiting is not None:
+                between = self.text[waiting.start_char : sentence.start_char]
+                if "\n" in between.strip():
+                    yield waiting
+                else:
+                    found = self.doc[waiting.start : sentence.end]
+            waiting = found if found is sentence and self.heads_line(found) else None
+            if waiting is None:
+                yield found
+        if waiting is not None:
+            yield waiting
+
+    def heads_line(self, sentence: TokenSpan) -> bool:
+        """Tell whether a sentence is nothing but a time and a colon or a dash."""
+        if len(sentence) > _HEAD_WORDS or sentence.text.rstrip()[-1:] not in _HEAD_MARKS:
+            return False
+        moments = self.moments_in(sentence.start_char, sentence.end_char)
+        return len(moments) == 1 and moments[0].text == sentence.text.strip(_EDGES)
 
     # ---- rows of a table
 
@@ -135,10 +167,13 @@ class _Reader:
         lemmas = clause_words(self.doc, start, end)[1]
         span = self.trimmed(start, end)
         state = self.status(candidate, moment, sentence)
+        kind = self.kind(candidate, state, acts)
+        if state == "happened" and not candidate.attributive and self.told_by_a_side(span, kind):
+            state = "alleged"
         return Event(
             span=span,
             what=self.what(span, sentence),
-            type=self.kind(candidate, state, acts),
+            type=kind,
             when=moment.text if moment else "",
             date=moment.date if moment else None,
             precision=moment.precision if moment else None,
@@ -175,6 +210,15 @@ class _Reader:
         if is_claim(self.doc, max(span.start, start - 4), end) and not self.dates_report(moment, sentence):
             return candidate.status or "alleged"
         return candidate.status or status(self.doc, start, end, ahead=ahead, dated=moment is not None)
+
+    def told_by_a_side(self, span: Span, kind: str | None) -> bool:
+        """Tell whether an act stands in what a source claims: "the union insists that it was paid in May"."""
+        return any(
+            2 * (min(said.content_span.end, span.end) - max(said.content_span.start, span.start)) > len(span)
+            and is_side_s_word(said.cue, said.source, kind)
+            for said in self.found.attributions
+            if said.content_span is not None
+        )
 
     def before_something(self, moment: Moment, start: int, sentence: Sentence) -> bool:
         """Tell whether the clause says how far off something is: "it is weeks before the vote"."""

@@ -8,6 +8,7 @@ from dragoman.model.event import Status, TalksState
 from dragoman.reading.components.events_lexicon import LEXICON, lemma
 from dragoman.reading.components.events_status import is_claim
 from dragoman.reading.components.events_types import DEALS, TALKS, clause_words, talks_state
+from dragoman.reading.components.moments import DATELINE
 from dragoman.reading.components.moments_clauses import FINITE, Clause, clauses
 from dragoman.reading.draft import Draft, Moment
 
@@ -27,6 +28,7 @@ _RECENT = frozenset(_LASTING["recent"])
 _CLAIM_NOUNS = frozenset(LEXICON["report"]["claim_nouns"])
 # states of the talks that are told without a time; "the talks began" alone is background
 _TELLING = frozenset({"stalled", "collapsed", "resumed", "agreed"})
+_RELATIVES = frozenset({"WDT", "WP", "IN"})
 _RELATIONS = ("before", "after", "following", "prior to")
 _NOUN_REACH = 4
 _LOOK_BACK = 8
@@ -42,6 +44,7 @@ class Candidate:
     attributive: bool = False
     talks: TalksState | None = None
     status: Status | None = None
+    within: bool = False
 
 
 class Sentence:
@@ -112,22 +115,68 @@ class Sentence:
         held = by_clause.get(number)
         piece = max((start for start in clause.pieces if start <= at), default=clause.start)
         end = min((start for start in clause.pieces if start > piece), default=clause.end)
-        apart = held and piece > self.first_token(held.moments[0])
-        if held and apart and not any(token.tag_ in FINITE for token in self.doc[piece:end]):
-            extra.append(Candidate(piece, end, [moment]))
-            held.end = min(held.end, piece)
+        relative = moment.text.lower().endswith(_RELATIONS)
+        if held and piece > self.first_token(held.moments[0]):
+            if relative and self.last_token(moment) + 1 >= end:
+                self._following(number, piece, moment, held, extra)
+                return
+            if not self._finite(piece, end):
+                extra.append(Candidate(piece, end, [moment]))
+                held.end = min(held.end, piece)
+                return
+            if self._told_aside(number, held, moment, extra):
+                return
+        if held and (verb := self._second_verb(held, at)):
+            extra.append(Candidate(verb, clause.end, [moment]))
+            held.end = verb
             return
         end = clause.end
-        if moment.text.lower().endswith(_RELATIONS) and self.last_token(moment) + 1 >= end:
+        if relative and self.last_token(moment) + 1 >= end:
             end = self.clauses[number + 1].end if number + 1 < len(self.clauses) else end
         if held:
             held.moments.append(moment)
         else:
             by_clause[number] = Candidate(clause.start, end, [moment])
 
+    def _finite(self, start: int, end: int) -> bool:
+        return any(token.tag_ in FINITE for token in self.doc[start:end])
+
+    def _following(
+        self, number: int, piece: int, moment: Moment, held: Candidate, extra: list[Candidate]
+    ) -> None:
+        """Add what "…, two days after the raid" dates; "…, hours after the raid" dates nothing."""
+        last = number + 1 < len(self.clauses)
+        if moment.date and not any(word in moment.text for word in ("hour", "minute")):
+            extra.append(Candidate(piece, self.clauses[number + last].end, [moment]))
+        held.end = min(held.end, piece)
+
+    def _told_aside(self, number: int, held: Candidate, moment: Moment, extra: list[Candidate]) -> bool:
+        """Part "the claim, made in May, | was withdrawn on Friday": the participle's time is its own."""
+        pieces = self.clauses[number].pieces
+        first = self.first_token(held.moments[0])
+        start = max((cut for cut in pieces if cut <= first), default=held.start)
+        end = min((cut for cut in pieces if cut > start), default=held.end)
+        participle = any(token.tag_ in {"VBN", "VBG"} for token in self.doc[start:first])
+        if start == held.start or self._finite(start, end) or not participle:
+            return False
+        extra.append(Candidate(start, end, held.moments, within=True))
+        held.moments = [moment]
+        return True
+
+    def _second_verb(self, held: Candidate, at: int) -> int | None:
+        """Return the verb between two times that ends a relative clause: "the truce that we declared in May | ended on Friday"."""
+        first = self.last_token(held.moments[0])
+        if not any(token.tag_ in _RELATIVES for token in self.doc[held.start : first]):
+            return None
+        here = (i for i in range(first + 1, at) if self.doc[i].tag_ in FINITE)
+        verb = next(here, None)
+        return verb if verb == first + 1 and self._finite(held.start, first) else None
+
     def _unheld(self, extra: list[Candidate], by_clause: dict[int, Candidate]) -> list[Candidate]:
         return [
-            c for c in extra if not any(b.start <= c.start and c.end <= b.end for b in by_clause.values())
+            c
+            for c in extra
+            if c.within or not any(b.start <= c.start and c.end <= b.end for b in by_clause.values())
         ]
 
     def _named(self, moment: Moment, noun: str) -> bool:
@@ -143,6 +192,8 @@ class Sentence:
 
     def _makes_event(self, moment: Moment, noun: str | None) -> bool:
         words = moment.text.lower().split()
+        if (moment.resolved or "").startswith(DATELINE):
+            return False
         if moment.kind == "duration":
             return self._length_makes_event(moment, words, noun)
         if moment.date is None and self.quoted(moment):
@@ -159,7 +210,7 @@ class Sentence:
         if noun in _LASTING_NOUNS:
             return True
         if words[0] in {"over", "for", "after", "throughout", "during"} or words[0] in {"in", "within"}:
-            counted = len(words) > 2 or words[0] in {"for", "after"}
+            counted = len(words) > 2 or words[0] in {"for", "after", "within"}
             return (
                 counted
                 and not any(w in {"extra", "first", "final"} for w in words)

@@ -19,12 +19,19 @@ _CLAIMS, _CLAIM_NOUNS, _OWN = (frozenset(LEXICON["report"][key]) for key in ("cl
 _PLANNED = frozenset({"planned", "due", "scheduled", "set", "expected", "slated"})
 _AUXILIARIES = frozenset({"be", "have", "do"})
 _RELATIVE = frozenset({"that", "which"})
-_POSSIBLE = frozenset({"could", "might"})
+_POSSIBLE = frozenset({"could", "might", "may"})
+_FORGONE, _FORGONE_BE, _FAILING, _OCCURRING, _ASKING, _NONE = (
+    frozenset(_STATUS[key]) for key in ("forgone", "forgone_be", "failing", "occurring", "asking", "none")
+)
+_STRONG, _PLAIN, _PAPERS = (frozenset(LEXICON["report"][key]) for key in ("strong", "plain", "papers"))
+_HARM = frozenset({"ASSAULT", "COERCE"})
+_NEGATION_REACH, _CONDITION_REACH = 3, 20
 _DEPENDING = frozenset({"if", "unless"})
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 _BACK = 4
 _DENY_REACH = 4
 _FIRST_PERSON = frozenset({"we", "i"})
+_ACTIVE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 _TOLD = frozenset({"VBD", "VBN", "VBG"})
 
 
@@ -59,6 +66,73 @@ def planned_and_called_off(sentence: list[str]) -> bool:
     return is_called_off(sentence) and any(word in _PLANNED for word in sentence)
 
 
+def is_side_s_word(cue: str | None, source: str | None, kind: str | None) -> bool:
+    """Tell whether an act told by a source is its claim: a strong word for saying, or harm to others that it tells."""
+    words = {lemma_of(word) for word in (cue or "").lower().split()}
+    if words & _STRONG:
+        return True
+    papers = any(word.strip("’'s") in _PAPERS or word in _PAPERS for word in (source or "").lower().split())
+    return bool(kind in _HARM and words & _PLAIN and not papers)
+
+
+def lemma_of(word: str) -> str:
+    """Return the verb of a cue as the lexicon has it: "insisted", "insists" → "insist"."""
+    return next(
+        (
+            verb
+            for verb in _STRONG | _PLAIN
+            if word.startswith(verb.removesuffix("e")) or (verb == "say" and word == "said")
+        ),
+        "tell" if word == "told" else word,
+    )
+
+
+def _forgone(words: list[str]) -> bool:
+    """Tell whether a plan is told that was to have been: "had been due", "was supposed to", "would have closed"."""
+    for i, word in enumerate(words):
+        if word in _FORGONE_BE and words[i - 1 : i] in ([w] for w in ("was", "were", "been")):
+            return True
+        if word in _FORGONE and "had" in words[max(0, i - 3) : i]:
+            return True
+        if word == "would" and words[i + 1 : i + 2] == ["have"] and words[i + 2 : i + 3] != ["to"]:
+            return True
+    return False
+
+
+def _inverted(words: list[str], tags: list[str]) -> bool:
+    """Tell whether a clause is a condition without "if": "had the union met the deadline"."""
+    return (
+        words[0] in {"had", "were", "should"}
+        and len(tags) > 2
+        and tags[1][:1] in {"D", "N", "P"}
+        and "?" not in words
+    )
+
+
+def _after_condition(doc: "Doc", start: int) -> bool:
+    """Tell whether a condition opens the sentence: "should members agree, | work would begin in May"."""
+    first = doc[start].sent.start
+    if not 1 < start - first < _CONDITION_REACH:
+        return False
+    word = doc[first].lower_
+    inverted = word in {"should", "had", "were"} and doc[first + 1].tag_[:1] in {"D", "N", "P"}
+    return inverted or word in _DEPENDING
+
+
+def _came_to_nothing(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether a clause says that nothing came of it: "never took place", "failed to turn up", "no talks took place"."""
+    lemmas = [lemma(token.lemma_) for token in doc[start:end]]
+    for i, word in enumerate(lemmas):
+        if word not in _OCCURRING or doc[start + i].tag_[:2] != "VB":
+            continue
+        before = lemmas[max(0, i - _NEGATION_REACH) : i]
+        if "fail" in before and before[-1:] == ["to"]:
+            return True
+        if not _NOT.isdisjoint(before) or (lemmas[0] in _NONE and doc[start + i].tag_ in {"VBD", "VBN"}):
+            return "since" not in lemmas
+    return False
+
+
 def _scheduled(words: list[str], tags: list[str]) -> bool:
     for i, word in enumerate(words):
         if word in _SCHEDULED and tags[i] != "NN":
@@ -73,6 +147,8 @@ def _scheduled(words: list[str], tags: list[str]) -> bool:
 
 def _denied(doc: "Doc", start: int, end: int) -> bool:
     """Tell whether a clause says that its act was not done: "did not meet on Monday"."""
+    if any(doc[i].lower_ == "since" for i in range(start, end)):
+        return False  # "has not been seen since May" is how things are
     verb = next(
         (
             i
@@ -113,6 +189,18 @@ def status(doc: "Doc", start: int, end: int, *, ahead: bool | None, dated: bool)
     averted = not dated and any(lemma(token.lemma_) in _AVERTED for token in doc[start:end])
     if said:
         return "happened"
+    wished = ahead is True and any(
+        lemma(t.lemma_) in _ASKING and t.tag_ in _ACTIVE for t in doc[max(0, start - _BACK) : end]
+    )
+    if (
+        _forgone(words)
+        or _inverted(words, tags)
+        or _came_to_nothing(doc, start, end)
+        or wished
+        or (modal and _after_condition(doc, start))
+        or (ahead is True and words[0] in _FAILING)
+    ):
+        return "hypothetical"
     if (
         conditional
         or prevented

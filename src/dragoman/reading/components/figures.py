@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -10,6 +11,22 @@ from spacy.tokens import Doc
 from dragoman.model.event import Figure, FigureBound
 from dragoman.model.position import AmountBound
 from dragoman.model.span import Span
+from dragoman.reading.components.figures_claimants import Claimants
+from dragoman.reading.components.figures_forms import (
+    ENDS_BARE,
+    LEADS_BARE,
+    PUTS,
+    RANGE,
+    SHARE,
+    TERM_LEADS,
+    TERM_VERB_REACH,
+    TIGHT,
+    UNTIMED,
+    VOTED,
+    VOTES,
+    WON,
+    share_of,
+)
 from dragoman.reading.components.numbers import (
     BOUND_REACH,
     BOUNDS,
@@ -58,6 +75,11 @@ _FEW, _LABEL_REACH = 10, 14
 _AFTER_BOUND = re.compile(rf"(?i)\s+({alternatives(BOUNDS_AFTER)})\b")
 
 
+_PREDICATE = re.compile(r"\s+(?:are|is|were|was|would|will)\b")
+_POSSIBLE = frozenset({"could", "may", "might"})
+_INHERIT_REACH = 120
+
+
 def _is_term(text: str, number: Span) -> bool:
     """Tell whether a number counts a length of time that is a term of a deal: "a lease of 25 years"."""
     if _LENGTH.match(text, number.end) is None:
@@ -74,6 +96,7 @@ class _Reader:
         self.found: Draft = draft(doc)
         self.text = self.found.report.text
         self.starts = [token.idx for token in doc]
+        self.claimants = Claimants(doc, self.found)
         self.times = [moment.span for moment in self.found.moments]
         self.time_starts = [span.start for span in self.times]
         blocks = self.found.blocks
@@ -82,9 +105,56 @@ class _Reader:
 
     def read(self) -> Iterable[Figure]:
         """Yield the figures in text order."""
+        found = [*self.shares(), *self.tight()]
+        taken = [figure.span for figure in found]
+        found.extend(f for f in self.numbers() if not any(span.overlaps(f.span) for span in taken))
+        yield from sorted(found, key=lambda figure: figure.span)
+
+    def shares(self) -> Iterable[Figure]:
+        """Yield the parts of a whole: "two-thirds", "one in five"."""
+        for match in SHARE.finditer(self.text):
+            span = Span(*match.span())
+            if self._apart(span):
+                continue
+            bound, start, _ = self.bound(span.start, span.end, span.end)
+            if bound == "exactly" and not (match["count"] or match["some"]):
+                continue  # "half the fleet" is a manner of speaking
+            claimant = self.claimants.of(span)
+            yield Figure(
+                Span(start, span.end), share_of(match), "percent", bound, claimant, self.since(span.end)
+            )
+
+    def tight(self) -> Iterable[Figure]:
+        """Yield both ends of "30-40 per cent", "€5–6 million"."""
+        for match in TIGHT.finditer(self.text):
+            tail = NUMBER.fullmatch(f"{match['currency'] or ''}{match['tail'].lstrip('$€£¥')}")
+            if tail is None or self._apart(Span(*match.span())):
+                continue
+            unit = "percent" if tail["percent"] else CURRENCIES.get((tail["currency"] or "").lower())
+            unit = unit or self.noun(self.token_at(match.end() - 1) + 1)[0] or ""
+            high = value_of(tail)
+            low = Decimal(match["low"]) * (high / Decimal(tail["digits"].replace(",", "")))
+            claimant = self.claimants.of(Span(*match.span()))
+            yield Figure(Span(*match.span("low")), float(low), unit, "exactly", claimant, None)
+            yield Figure(Span(*match.span("tail")), float(high), unit, "exactly", claimant, None)
+
+    def _apart(self, span: Span) -> bool:
+        """Tell whether a stretch is a time, or stands in a heading or in the name of a source."""
+        near = bisect_right(self.time_starts, span.start) - 1
+        return (
+            any(time.overlaps(span) for time in self.times[max(0, near) : near + 2])
+            or any(heading.contains(span) for heading in self.headings)
+            or any(s.source_span and s.source_span.contains(span) for s in self.found.attributions)
+        )
+
+    def numbers(self) -> Iterable[Figure]:
+        """Yield the figures that are written as numbers."""
         last: Figure | None = None
         for match in NUMBER.finditer(self.text):
-            if self._named(match) or (figure := self.figure(match)) is None:
+            if self._named(match):
+                continue
+            figure = self.figure(match) or self.ranged(match) or self.bare(match, last)
+            if figure is None:
                 continue
             if last and self.text[last.span.end : figure.span.start].strip() == "(":
                 continue  # the same again in another unit: "100 km (60 miles)"
@@ -107,9 +177,7 @@ class _Reader:
         """Tell whether the number is a time, a label or part of a name."""
         span = Span(*match.span())
         near = bisect_right(self.time_starts, span.start) - 1
-        if not _is_term(self.text, span) and any(
-            time.overlaps(span) for time in self.times[max(0, near) : near + 2]
-        ):
+        if not self._term(span) and any(time.overlaps(span) for time in self.times[max(0, near) : near + 2]):
             return True
         if any(heading.contains(span) for heading in self.headings):
             return True
@@ -125,24 +193,112 @@ class _Reader:
         inside = first.ent_iob_ == "I" or (last.ent_iob_ == "I" and last.ent_type_ in _NAMES)
         return first.ent_type_ in _NAMES and inside and not match["currency"]
 
+    def _term(self, number: Span) -> bool:
+        """Tell whether a number counts a length of time that is bargained over: "agreed to suspend it for three years"."""
+        if _is_term(self.text, number):
+            return True
+        at = self.token_at(number.start)
+        lead = self.doc[at - 1].lower_ if at else ""
+        if lead not in TERM_LEADS or _LENGTH.match(self.text, number.end) is None:
+            return False
+        first = max(self.doc[at].sent.start, at - TERM_VERB_REACH)
+        for i in range(at - 1, first, -1):
+            tag = self.doc[i].tag_
+            if tag in {"VBD", "VBZ", "VBP"} and self.doc[i].lemma_ not in {"be", "have"}:
+                return False
+            if tag in {"VB", "VBN"} and self.doc[i].lemma_ not in {"be", "have"}:
+                framed = any(
+                    t.tag_ in {"TO", "MD"} and t.lower_ not in _POSSIBLE
+                    for t in self.doc[max(first, i - 3) : i]
+                )
+                return framed and self.doc[i].lemma_ not in UNTIMED
+        return False
+
     def figure(self, match: re.Match[str]) -> Figure | None:
         """Return the figure of a match, or `None` where it counts nothing that could be claimed."""
         length = _LENGTH.match(self.text, match.end())
         unit: str | None
-        if length and _is_term(self.text, Span(*match.span())):
+        if length and self._term(Span(*match.span())):
             unit, end = f"{length[1].lower().removesuffix('s')}s", length.end()
         else:
             unit, end = self.unit(match)
-        if unit is None or (unit in _UNCOUNTED and not _is_term(self.text, Span(*match.span()))):
+        if unit is None or (unit in _UNCOUNTED and not self._term(Span(*match.span()))):
             return None
         bound, start, end = self.bound(match.start(), match.end(), end)
+        if unit in _UNCOUNTED and self.text[start : start + 4].lower() == "over":
+            bound, start = "exactly", match.start()  # "spread over seven years" is not "more than"
         span = Span(start, end)
-        claimant = self.claimant(Span(*match.span()))
+        claimant = self.claimants.of(Span(*match.span()))
         return Figure(
             span, float(value_of(match)), SAME.get(unit.lower(), unit), bound, claimant, self.since(end)
         )
 
-    def unit(self, match: re.Match[str]) -> tuple[str | None, int]:
+    def ranged(self, match: re.Match[str]) -> Figure | None:
+        """Return the lower end of "30 to 40 per cent", "between 200 and 250 million crowns"."""
+        link = RANGE.match(self.text, match.end())
+        if link is None or match["magnitude"] or match["percent"]:
+            return None
+        upper = NUMBER.match(self.text, link.end())
+        if (
+            upper is None
+            or not upper["digits"]
+            or not match["digits"]
+            or (VOTES.match(self.text, match.end()) and not (upper["percent"] or upper["magnitude"]))
+        ):
+            return None
+        if "and" in link[0] and not re.search(
+            r"(?i)between\s+[$€£¥]?$", self.text[max(0, match.start() - 12) : match.start()]
+        ):
+            return None
+        unit, _ = self.unit(upper)
+        if unit is None or unit in _UNCOUNTED:
+            return None
+        size = value_of(upper) / Decimal(upper["digits"].replace(",", ""))
+        bound, start, end = self.bound(match.start(), match.end(), match.end())
+        value = float(value_of(match) * size)
+        return Figure(
+            Span(start, end),
+            value,
+            SAME.get(unit.lower(), unit),
+            bound,
+            self.claimants.of(Span(start, end)),
+            None,
+        )
+
+    def bare(self, match: re.Match[str], last: Figure | None) -> Figure | None:  # noqa: PLR0911 - one line a form
+        """Return a number that no noun follows: a vote, "about 600", "puts it at 40", "from ten million to six"."""
+        if match["round"] or match["share"]:
+            return None
+        before = self.text[max(0, match.start() - _TERM_REACH) : match.start()]
+        span = Span(*match.span())
+        if match["digits"] and (
+            VOTED.search(before) or (VOTES.match(self.text, match.end()) and WON.search(before))
+        ):
+            return Figure(span, float(value_of(match)), "votes", "exactly", self.claimants.of(span), None)
+        if not ENDS_BARE.match(self.text, match.end()):
+            return None
+        bound, start, end = self.bound(match.start(), match.end(), match.end())
+        near = last is not None and match.start() - last.span.end < _INHERIT_REACH
+        at = self.token_at(match.start())
+        told = self.doc[at - 1].lower_ if at else ""
+        put = any(token.lower_ in PUTS for token in self.doc[max(0, at - 6) : at])
+        if bound == "exactly" and not (
+            match["size"]
+            or (near and at and self.doc[at - 1].tag_ in {"VBG", "VBD", "VBZ", "VBP"})
+            or (told in LEADS_BARE and (put or near) and (told != "at" or put))
+        ):
+            return None
+        if told == "that" and not _PREDICATE.match(self.text, match.end()):
+            return None
+        if not match["digits"] and not near and bound == "exactly" and not match["size"]:
+            return None
+        value = value_of(match)
+        if near and last and value < _FEW and "million" in self.text[last.span.start : last.span.end]:
+            value *= 1_000_000
+        unit = last.unit if near and last else ""
+        return Figure(Span(start, end), float(value), unit, bound, self.claimants.of(span), self.since(end))
+
+    def unit(self, match: re.Match[str]) -> tuple[str | None, int]:  # noqa: PLR0911 - one line a form
         """Return what the number counts, and where its words end."""
         if match["percent"] or match["share"]:
             return "percent", match.end()
@@ -156,12 +312,24 @@ class _Reader:
             return self.noun(at)[:2] if hyphen[1] == "strong" else (f"{hyphen[1]}s", hyphen.end())
         if after := _AFTER_BOUND.match(self.text, match.end()):
             at = self.token_at(after.end() - 1) + 1
+        whole = [token.lower_ for token in self.doc[at : at + 2]]
+        if len(whole) == 2 and whole[0] == "of" and self.doc[at + 1].tag_ in {"DT", "PRP$"}:
+            return self.counted_whole(at + 2)
         unit, end, counted = self.noun(at)
         if not counted:
             return None, 0
         before = self.doc[self.token_at(match.start()) - 1] if match.start() else None
         named = before is not None and before.tag_ == "NNP" and unit is not None and unit[:1].isupper()
         return (None, 0) if named else (unit, end)
+
+    def counted_whole(self, at: int) -> tuple[str | None, int]:
+        """Return what "1,900 of the city's 2,300 drivers" counts, and where the number alone ends."""
+        for token in self.doc[at : at + _UNIT_REACH]:
+            if token.tag_ == "NNS" and token.lower_ not in _UNCOUNTED:
+                return token.lower_, self.doc[at - 3].idx + len(self.doc[at - 3])
+            if token.tag_[:2] == "VB" or token.is_punct:
+                break
+        return None, 0
 
     def noun(self, at: int) -> tuple[str | None, int, bool]:
         """Return the head of the noun phrase that goes on at a token, where it ends, and whether it can be counted."""
@@ -189,19 +357,6 @@ class _Reader:
         if after:
             return _SHUT[BOUNDS_AFTER[after[1].lower()]], start, max(end, after.end())
         return "exactly", start, end
-
-    def claimant(self, span: Span) -> str | None:
-        """Return who says so: the speaker of the quotation, else the source of the closest attribution around."""
-        for quote in self.found.quotes:
-            if quote.span.contains(span):
-                return quote.speaker.name if quote.speaker else None
-        around = [
-            said
-            for said in self.found.attributions
-            if (said.content_span or said.span).contains(span)
-            and not (said.source_span and said.source_span.contains(span))
-        ]
-        return min(around, key=lambda said: len(said.content_span or said.span)).source if around else None
 
     def since(self, offset: int) -> str | None:
         """Return the words after "since" that follow in the sentence."""

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from spacy.language import Language
@@ -10,11 +11,11 @@ from spacy.tokens import Doc
 from dragoman.model.span import Span
 from dragoman.reading.components.moments_clauses import is_ahead
 from dragoman.reading.components.moments_patterns import MONTHS, is_month, is_year, lead, stretches
-from dragoman.reading.components.moments_resolve import RESOLVERS, Anchor, Reach, written
+from dragoman.reading.components.moments_resolve import RESOLVERS, UNDATED, Anchor, Reach, written
 from dragoman.reading.draft import Draft, Moment, draft
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 MomentKind = Literal["point", "since", "until", "duration"]
 # a time that "a day earlier" counts from stands at most so many characters before it, and at most so many days
@@ -22,7 +23,12 @@ MomentKind = Literal["point", "since", "until", "duration"]
 _PREVIOUS_REACH = 500
 _RECENT_DAYS = 366
 _REFERRING = frozenset({"since", "pre", "post", "prior to", "until", "after", "following"})
+_ANY_DAY = frozenset({"a", "every", "each", "any", "one"})
 _LENGTHS = frozenset({"span", "length"})
+# "HARWICK, May 13 (Wire) —" at the head of a paragraph
+_DATELINE = re.compile(r"[A-Z][^\n,—–|]{0,40}[,(]\s*$|(?:[A-Z][^\n,—–|]{0,30}, ){2}$|$")
+_DASH = re.compile(r"\)?\s*(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|-)\s")
+DATELINE = "the dateline"
 _NEWS = re.compile(r"\b(?:comes?|follows?)\s+(?:just\s+|only\s+|barely\s+)?$")
 _AFTER_NIGHT = re.compile(r"(?i)\bmidnight\s+(?:on\s+)?$")
 
@@ -37,6 +43,8 @@ class _Reader:
         self.starts: Sequence[int] = [token.idx for token in doc]
         self.anchor = Anchor(self.found.report.published)
         self.previous_at = 0
+        self.beside: Reach | None = None
+        self.beside_at = 0
 
     def matches(self) -> list[tuple[str, re.Match[str]]]:
         """Return the stretches found, in text order, none overlapping."""
@@ -53,6 +61,10 @@ class _Reader:
         """Tell whether the words are a time here, and not a name, a number, or a speaker's own "today"."""
         if name == "word":
             return not self.quoted(Span(*match.span()))
+        if name in {"weekday", "month"} and self.token_at(match.start()) in self.found.person_at:
+            return False
+        if name == "years":
+            return int(match["next"]) == (int(match["year"]) + 1) % 100
         if name not in {"month", "year"}:
             return True
         at = self.token_at(match.start())
@@ -75,6 +87,32 @@ class _Reader:
                 key = (month, int(groups["day"]) if groups.get("day") else None)
                 self.anchor.years.setdefault(key, set()).add(int(groups["year"]))
 
+    def moments(self, matches: list[tuple[str, re.Match[str]]]) -> "Iterator[Moment]":
+        """Yield the moments; "two days after" is counted from a day behind it where none stands before it."""
+        for (name, match), following in zip_longest(matches, matches[1:]):
+            found = self.moment(name, match)
+            if found.resolved == UNDATED and name == "moved" and following:
+                found = self._counted(match, following) or found
+            yield found
+
+    def _counted(self, match: re.Match[str], following: tuple[str, re.Match[str]]) -> Moment | None:
+        sentence = self.doc[self.token_at(match.start())].sent
+        name, behind = following
+        if behind.end() > sentence.end_char or name in _LENGTHS or name == "moved":
+            return None
+        kept = self.anchor.previous, self.previous_at, self.beside, self.beside_at
+        self.moment(name, behind)
+        base = self.beside if self.beside_at == behind.start() else None
+        self.anchor.previous, self.previous_at, self.beside, self.beside_at = kept
+        if base is None:
+            return None
+        self.anchor.beside, self.anchor.told_first = base, False
+        reach = RESOLVERS["moved"](match.groupdict(), self.anchor)
+        if isinstance(reach, str):
+            return None
+        span = Span(*match.span())
+        return Moment(span, span.of(self.text), *written(reach), reach.how, "point")
+
     def moment(self, name: str, match: re.Match[str]) -> Moment:
         """Return the moment of a match, resolved."""
         start, word, kind = lead(self.text, match.start())
@@ -85,21 +123,42 @@ class _Reader:
             groups["midnight"] = "midnight"
         at = self.token_at(match.start())
         sentence = self.doc[at].sent
-        self.anchor.ahead = word not in {"since", "pre", "post"} and is_ahead(
-            self.doc, at, sentence.start, sentence.end
-        )
+        self.anchor.behind = word in {"since", "ever since", "pre", "post"}
+        self.anchor.ahead = not self.anchor.behind and is_ahead(self.doc, at, sentence.start, sentence.end)
         if self.anchor.previous and match.start() - self.previous_at > _PREVIOUS_REACH:
             self.anchor.previous = None
+        if name == "weekday" and self._any_day(at):
+            span = Span(start, match.end())
+            return Moment(span, span.of(self.text), None, None, "a day that comes again", "point")
+        near = self.beside is not None and self.beside_at >= sentence.start_char
+        self.anchor.beside, self.anchor.told_first = (self.beside if near else None), near
         reach = RESOLVERS[name](groups, self.anchor)
         span = Span(start, match.end())
+        if not isinstance(reach, str) and self._is_dateline(name, match):
+            self.anchor.published = self.anchor.published or reach.last
+            return Moment(span, span.of(self.text), *written(reach), f"{DATELINE}, {reach.how}", "point")
         if isinstance(reach, str):
             sort: MomentKind = "duration" if name in _LENGTHS else _kind(kind)
             return Moment(span, span.of(self.text), None, None, reach, sort)
+        if word not in _REFERRING:
+            self.beside, self.beside_at = reach, match.start()
         if word not in _REFERRING and not self.quoted(span) and self._recent(reach):
             self.anchor.previous, self.previous_at = reach, match.start()
         date, precision = written(reach)
         how = reach.how if date else f"{reach.how}: {reach.first.isoformat()} to {reach.last.isoformat()}"
         return Moment(span, span.of(self.text), date, precision, how, _kind(kind))
+
+    def _any_day(self, at: int) -> bool:
+        """Tell whether a weekday is none in particular: "on a Sunday", but not "in a Sunday interview"."""
+        noun = self.doc[at + 1].tag_[:1] == "N" if at + 1 < len(self.doc) else False
+        return at > 0 and self.doc[at - 1].lower_ in _ANY_DAY and not noun
+
+    def _is_dateline(self, name: str, match: re.Match[str]) -> bool:
+        """Tell whether a day stands in a dateline: a place at most before it, a dash behind it."""
+        if name not in {"date", "iso"} or not _DASH.match(self.text, match.end()):
+            return False
+        start = self.text.rfind("\n", 0, match.start()) + 1
+        return _DATELINE.fullmatch(self.text, start, match.start()) is not None
 
     def quoted(self, span: Span) -> bool:
         """Tell whether a span stands in a quotation."""
@@ -120,5 +179,5 @@ def moments(doc: Doc) -> Doc:
     reader = _Reader(doc)
     matches = reader.matches()
     reader.note_years(matches)
-    reader.found.moments.extend(reader.moment(name, match) for name, match in matches)
+    reader.found.moments.extend(reader.moments(matches))
     return doc

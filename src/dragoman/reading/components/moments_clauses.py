@@ -41,6 +41,10 @@ GOVERNORS, _ALONE, _TIMETABLE = (frozenset(_LEXICON[key]) for key in ("governors
 _UNTIL = frozenset({"until", "till"})
 _TO = GOVERNORS | {"is", "are", "was", "were"}
 _APPOINTED, _WAITING, _ASKING = (frozenset(_LEXICON[key]) for key in ("appointed", "waiting", "asking"))
+_EDGES = frozenset(
+    {"end", "start", "beginning", "middle", "close", "half", "quarter", "rest", "course", "summer", "autumn"}
+)
+_OCCURRING, _NEVER = frozenset(_LEXICON["occurring"]), frozenset({"not", "n't", "n’t", "never", "failed"})
 _ASK_REACH = 7
 CALLED_OFF = frozenset({"canceled", "cancelled", "scrapped", "postponed", "shelved", "aborted", "axed"})
 
@@ -111,7 +115,7 @@ def is_ahead(doc: "Doc", at: int, start: int, end: int) -> bool:
     The nearest marker of tense to its left decides, else the nearest to its right; the past where there is none.
     """
     named = at - 2 >= start and doc[at - 1].lower_ == "of" and doc[at - 2].tag_[:2] == "NN"
-    if named and doc[at - 2].lower_ not in _APPOINTED:
+    if named and doc[at - 2].lower_ not in _APPOINTED | _EDGES:
         return False  # "the ceasefire of October 14" has a name, so it has been
     words = [token.lower_ for token in doc[start:end]]
     if at > start and doc[at - 1].lower_ == "by" and not _DEADLINES.isdisjoint(words[: at - start]):
@@ -123,7 +127,20 @@ def is_ahead(doc: "Doc", at: int, start: int, end: int) -> bool:
         found = _tense(doc, i, start, called_off=called_off)
         if found is not None:
             return found
-    return False
+    return untagged_timetable(doc, start, end)
+
+
+def untagged_timetable(doc: "Doc", start: int, end: int) -> bool:
+    """Tell whether a sentence has no verb but a verb of timetables that the tagger took for a noun: "Talks resume on Friday"."""
+    if any(token.tag_ in FINITE for token in doc[start:end]):
+        return False
+    return any(
+        token.lower_ in _TIMETABLE
+        and token.tag_[:2] in {"NN", "VB"}
+        and doc[token.i - 1].tag_[:2] == "NN"
+        and doc[token.i + 1].tag_ in {"IN", "NNP"}
+        for token in doc[start + 1 : end - 1]
+    )
 
 
 def _appointed(words: list[str]) -> bool:
@@ -137,11 +154,26 @@ def _appointed(words: list[str]) -> bool:
     if "to" not in words:
         return False
     to = len(words) - 1 - words[::-1].index("to")
-    return not _ASKING.isdisjoint(words[max(0, to - _ASK_REACH) : to])
+    near = words[max(0, to - _ASK_REACH) : to]
+    return not _ASKING.isdisjoint(near) and "had" not in near
+
+
+def _came_not(words: list[str], i: int) -> bool:
+    """Tell whether a denial at `i` is of something that was to come: "but did not arrive", "but never came"."""
+    behind = words[i + 1 : i + 3]
+    if words[i] == "failed":
+        return behind[:1] == ["to"] and behind[1:] != [] and behind[1] in _OCCURRING
+    return (
+        behind[:1] != []
+        and behind[0] in _OCCURRING
+        and (words[i] == "never" or "did" in words[max(0, i - 2) : i])
+    )
 
 
 def is_called_off(words: list[str]) -> bool:
     """Tell whether words in lower case say that something will not take place after all."""
+    if any(w in _NEVER and _came_not(words, i) for i, w in enumerate(words)):
+        return True
     return any(w in CALLED_OFF or (w == "off" and words[i - 1][:4] == "call") for i, w in enumerate(words))
 
 
@@ -163,6 +195,13 @@ def _tense(doc: "Doc", i: int, start: int, *, called_off: bool) -> bool | None:
         )
     elif word in _TIMETABLE and tag in {"VBZ", "VBP"}:
         found = None if word in {"is", "are"} else True
+    elif (
+        tag == "VBN"
+        and i + 1 < len(doc)
+        and doc[i + 1].tag_[:2] == "NN"
+        and doc[i - 1].tag_ in {"DT", "JJ", "PRP$"}
+    ):
+        found = None  # "the parched river"
     elif tag in {"VBD", "VBN"}:
         to_come = tag == "VBN" and any(doc[j].lower_ == "be" for j in range(max(start, i - 2), i))
         found = None if to_come else False

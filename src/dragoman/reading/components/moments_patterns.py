@@ -20,14 +20,19 @@ def _any(words: Any) -> str:
 MONTHS: dict[str, int] = {
     form: number for number, forms in enumerate(LEXICON["months"].values(), start=1) for form in forms
 }
+SHORT_MONTHS: dict[str, int] = LEXICON["months_short"]
 WEEKDAYS: dict[str, int] = {name: number for number, name in enumerate(LEXICON["weekdays"])}
 UNITS: dict[str, int] = LEXICON["units"]
 NUMBERS: dict[str, int] = LEXICON["numbers"]
 SEASONS: dict[str, list[int]] = LEXICON["seasons"]
+DAYS: dict[str, int] = LEXICON["relative"]["days"]
+FEASTS: dict[str, list[int]] = LEXICON["feasts"]
+PARTS: dict[str, list[int]] = LEXICON["parts"]
 # names of months that are also words or given names: alone they count only after "in", "last", …
 _PLAIN_MONTHS = set(MONTHS) - {"March", "May", "April", "June", "August"}
 
 _MONTH = f"(?P<month>{_any(MONTHS)})"
+_DATED_MONTH = f"(?P<month>{_any([*MONTHS, *SHORT_MONTHS])})"
 _WEEKDAY = f"(?P<weekday>{_any(WEEKDAYS)})"
 _ORDINAL = "(?:st|nd|rd|th)?"
 _UNIT = f"(?P<unit>{_any(UNITS)})"
@@ -35,7 +40,7 @@ _NUMBER = rf"(?P<number>\d{{1,3}}(?:\.\d)?|{_any(NUMBERS)}|{_any(LEXICON['amount
 _ROUGHLY = f"(?:(?P<roughly>{_any(LEXICON['amounts']['roughly'])})\\s+)?"
 _BACK, _HERE, _ON = (_any(LEXICON["relative"][way]) for way in ("back", "here", "on"))
 _WAY = f"(?:(?P<back>{_BACK})|(?P<here>{_HERE})|(?P<on>{_ON}))"
-_PART = "(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|[Tt]he (?:start|beginning|middle|end) of)[\\s-]+(?:in\\s)?)?"
+_PART = "(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|[Tt]he (?:start|beginning|middle|end|close|first half|second half) of|[Ee]nd)[\\s-]+(?:in\\s)?)?"
 _DAYPART = f"(?:\\s+(?P<daypart>{_any(LEXICON['dayparts'])}))?"
 _AGO, _HENCE = (_any(LEXICON["relative"][way]) for way in ("ago", "hence"))
 _NOT_AGE = r"(?![\s-]+(?:old|of age)\b)"
@@ -47,17 +52,26 @@ _UNITS, _COUNTED, _ALONE = (_UNIT.replace("unit", name) for name in ("units", "c
 _COUNT = _NUMBER.replace("number", "count")
 _SPAN_LEADS = "for|over|in|within|after|during|throughout"
 _SPAN_WAYS = "last|past|next|first|coming|previous|final"
-_SAME = r"(?P<sequel>next|following|previous|same)\s+day|same\s+(?P<same>week|month|year)"
+_SAME = (
+    r"(?P<sequel>next|following|previous|same)\s+(?:day|morning|afternoon|evening|night)|same\s+(?P<same>week|month|year)"
+    r"|(?P<around>following|previous|preceding)\s+(?P<period>week|month|year)"
+)
 
 _SOURCES: tuple[tuple[str, str], ...] = (
     ("iso", r"\b(?P<year>\d{4})-(?P<digits>\d\d)-(?P<day>\d\d)\b"),
-    # "6 May 2031", "the 6th of May"
-    ("date", rf"\b{_WEEKDAY_FIRST}{_DAY}\s+(?:of\s+)?{_MONTH}(?!\w){_YEAR_LAST}"),
+    # "6 May 2031", "the 6th of May", "8 to 10 May": the first day of several
+    (
+        "date",
+        (
+            rf"\b{_WEEKDAY_FIRST}{_DAY}(?:\s?(?:-|–|to|and|or)\s?\d{{1,2}}{_ORDINAL})?"
+            rf"\s+(?:of\s+)?{_DATED_MONTH}(?!\w){_YEAR_LAST}"
+        ),
+    ),
     # "May 6, 2031", "May 6-8": the first day of several
     (
         "date",
         (
-            rf"\b{_WEEKDAY_FIRST}{_MONTH}\s+{_DAY}\b(?![:\d%]|,\d{{3}})"
+            rf"\b{_WEEKDAY_FIRST}{_DATED_MONTH}\s+{_DAY}\b(?![:\d%]|,\d{{3}})"
             rf"(?:\s?(?:-|–|to|and)\s?\d{{1,2}}{_ORDINAL}\b)?{_YEAR_LAST}"
         ),
     ),
@@ -71,7 +85,35 @@ _SOURCES: tuple[tuple[str, str], ...] = (
             rf"(?:\s+(?:and|or|to|through|until)\s+(?:{_any(WEEKDAYS)})\b)?"
         ),
     ),
-    ("weekend", r"\b(?i:(?:over|at|on|during)\s+the\s+weekend)\b"),
+    ("weekend", r"\b(?i:(?:over|at|on|during|by|before|until|after|for)\s+the\s+weekend)\b"),
+    # "the third quarter", "Q3 2031", "the second half of next year"
+    (
+        "part",
+        (
+            rf"\b(?i:(?:the\s+)?(?P<stretch>{_any(k for k in PARTS if 'half' not in k)})(?:\s+of(?=\s))?"
+            r"(?:\s+(?:(?P<year>\d{4})|(?P<which>this|last|next|the)\s+year))?)\b"
+        ),
+    ),
+    (
+        "part",
+        r"\b(?i:the\s+(?P<stretch>first half|second half)\s+of\s+(?:(?P<year>\d{4})|(?P<which>this|last|next|the)\s+year))\b",
+    ),
+    # "by the end of the month", "year's end"
+    (
+        "edge",
+        (
+            r"\b(?i:the\s+(?P<edge>start|beginning|middle|end|close)\s+of\s+(?P<which>the|this|next|last)\s+"
+            r"(?P<period>week|month|year|weekend)|(?:(?P<which2>this|next|last)\s+)?(?P<period2>week|month|year)(?:['’]s|-)\s?end)\b"
+        ),
+    ),
+    ("feast", rf"\b(?P<feast>{_any(FEASTS)})(?!\w)(?:,?\s+(?P<year>\d{{4}})\b)?"),
+    (
+        "season",
+        (
+            r"\b(?i:(?:in|into|by|since|during|until|till|before|after|over|through|throughout)\s+the\s+(?:early\s+|late\s+)?"
+            rf"(?P<season>{_any(SEASONS)}))\b(?!\s+of\b)(?!\s+[a-z]*(?:ing|tide|board)\b)"
+        ),
+    ),
     ("sequel", rf"\b(?i:(?:the|that)\s+(?:{_SAME}))\b"),
     # "two days ago", "a day earlier", "weeks after"
     (
@@ -85,7 +127,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     (
         "span",
         (
-            rf"\b(?i:(?P<lead>{_SPAN_LEADS})\s+(?:the\s+)?{_ROUGHLY}"
+            rf"\b(?i:(?!\w+\s+(?:last|next)\s+(?:week|month|year|weekend)\b)(?P<lead>{_SPAN_LEADS})\s+(?:the\s+)?{_ROUGHLY}"
             rf"(?:(?P<way>{_SPAN_WAYS})\s+(?:{_NUMBER}[\s-]+)?{_UNIT}s?|{_COUNT}[\s-]+{_COUNTED}s?|{_UNITS}s))\b{_NOT_AGE}"
         ),
     ),
@@ -98,11 +140,12 @@ _SOURCES: tuple[tuple[str, str], ...] = (
         "vague",
         r"\b(?i:(?:for|in)\s+the\s+(?:foreseeable|near)\s+future|in\s+(?:recent|coming)\s+(?:days|weeks|months|years))\b",
     ),
+    ("years", r"\b(?P<year>1[89]\d\d|20\d\d)[-–/](?P<next>\d\d)\b(?![-–/])"),
     ("decade", r"\b(?:the\s+)?(?:[Ee]arly\s+|[Ll]ate\s+|mid-)?(?:1[89]|20)\d0s\b"),
     (
         "year",
         (
-            r"(?<![\w$€£#.,:/-])(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[\s-]+)?"
+            r"(?<![\w$€£#.,:/-])(?:(?P<part>[Ee]arly|[Mm]id|[Ll]ate|[Tt]he (?:start|beginning|middle|end|close) of)[\s-]+)?"
             r"(?P<year>1[6-9]\d\d|20\d\d)\b(?![%:/]|[.,]\d|-\w)"
         ),
     ),
@@ -110,7 +153,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
 _PATTERNS = tuple((name, re.compile(source)) for name, source in _SOURCES)
 
 # A pattern is tried only around a word that it must hold: three times as fast as over the whole text
-_MONTH_NAME = re.compile(_any(MONTHS))
+_MONTH_NAME = re.compile(rf"{_any(MONTHS)}|\b(?:{_any(SHORT_MONTHS)})\b")
 _WEEKDAY_NAME = re.compile(_any(WEEKDAYS))
 _UNIT_NAME = re.compile(rf"(?i)\b(?:{_any([*UNITS, *SEASONS, *LEXICON['dayparts']])})")
 _NEAR = {

@@ -11,12 +11,26 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-from dragoman.reading.components.moments_patterns import MONTHS, NUMBERS, SEASONS, UNITS, WEEKDAYS
+from dragoman.reading.components.moments_patterns import (
+    DAYS,
+    FEASTS,
+    MONTHS,
+    NUMBERS,
+    PARTS,
+    SEASONS,
+    SHORT_MONTHS,
+    UNITS,
+    WEEKDAYS,
+)
 
 Groups = Mapping[str, str | None]
 Precision = Literal["day", "month", "year"]
 NO_DATE = "no publication date"
+UNDATED = "counted from something without a date"
 _DAY_UNITS = frozenset({"day", "morning", "afternoon", "evening", "night"})
+_MONTHS = SHORT_MONTHS | MONTHS
+# a day without a year is written so only when it is near: beyond so many days the other side is meant if that is so near
+_FAR_DAYS, _NEAR_DAYS = 240, 75
 _COARSE = frozenset({"month", "quarter", "year", "season", "decade"})
 
 
@@ -35,13 +49,18 @@ class Anchor:
     """What a stretch is resolved against.
 
     `years` holds the years that the report itself gives for a month (`(12, None)`) or a day of one (`(12, 8)`).
-    `previous` is the last stretch that was resolved, `ahead` whether the one at hand is told as lying in the future.
+    `previous` is the last stretch that was resolved, `ahead` whether the one at hand is told as lying in the future, `behind` whether it must lie in the past ("since").
+    `beside` is the day in the same sentence that "two days after" counts from; `told_first`: it stands before, so that
+    what follows "after" lies before it ("on Monday, two days after the raid").
     """
 
     published: date | None
     years: dict[tuple[int, int | None], set[int]] = field(default_factory=dict)
     previous: Reach | None = None
     ahead: bool = False
+    behind: bool = False
+    beside: Reach | None = None
+    told_first: bool = False
 
     def year_in_report(self, month: int, day: int | None) -> int | None:
         """Return the year that the report gives this month or day, if it gives exactly one."""
@@ -83,7 +102,7 @@ def month_reach(year: int, month: int, how: str) -> Reach:
 
 
 def _month_number(groups: Groups) -> int:
-    return MONTHS[groups["month"] or ""] if groups.get("month") else int(groups.get("digits") or 0)
+    return _MONTHS[groups["month"] or ""] if groups.get("month") else int(groups.get("digits") or 0)
 
 
 def _date(groups: Groups, anchor: Anchor) -> Reach | str:
@@ -95,18 +114,26 @@ def _date(groups: Groups, anchor: Anchor) -> Reach | str:
     elif anchor.published is None:
         return NO_DATE
     else:
-        found, how = _nearest(anchor.published, month, day, ahead=anchor.ahead)
+        found, how = _nearest(anchor, anchor.published, month, day)
     return Reach(found, found, "day", how) if found else "no such day"
 
 
-def _nearest(published: date, month: int, day: int, *, ahead: bool) -> tuple[date | None, str]:
+def _nearest(anchor: Anchor, published: date, month: int, day: int) -> tuple[date | None, str]:
     year = published.year
     this = _day(year, month, day)
-    if ahead:
-        found = this if this and this >= published else _day(year + 1, month, day)
-        return found, f"the next one from {published.isoformat()}"
-    found = this if this and this <= published else _day(year - 1, month, day)
-    return found, f"the last one up to {published.isoformat()}"
+    following = this if this and this >= published else _day(year + 1, month, day)
+    last = this if this and this <= published else _day(year - 1, month, day)
+    found, other = (following, last) if anchor.ahead else (last, following)
+    if anchor.behind:
+        other = None
+    if (
+        found
+        and other
+        and abs(found - published).days > _FAR_DAYS
+        and abs(other - published).days < _NEAR_DAYS
+    ):
+        return other, f"the nearest one to {published.isoformat()}"
+    return found, f"the {'next one from' if anchor.ahead else 'last one up to'} {published.isoformat()}"
 
 
 def _month(groups: Groups, anchor: Anchor) -> Reach | str:
@@ -158,17 +185,38 @@ def unit_of(groups: Groups) -> str:
 
 def _moved(groups: Groups, anchor: Anchor) -> Reach | str:
     way = (groups.get("ago") or groups.get("hence") or groups.get("of") or "").lower()
-    base = anchor.previous if way in {"earlier", "later", "afterwards"} else None
-    if groups.get("of") and not groups.get("news"):
-        return "counted from something without a date"
+    after = way in {"after", "following"}
+    if groups.get("news"):  # "the accord comes days after the raid": the raid lies before the report
+        base, back = None, after
+    elif groups.get("of"):
+        base, back = anchor.beside, after == anchor.told_first
+        if base is None:
+            return UNDATED
+    else:
+        base = anchor.previous if way in {"earlier", "later", "afterwards"} else None
+        back = bool(groups.get("ago"))
+        if base is None and way in {"later", "afterwards"} and not anchor.ahead:
+            return UNDATED
     start = base.first if base else anchor.published
     if start is None:
         return NO_DATE
-    near, far = _slack(unit_of(groups), amount(groups), rough=bool(groups.get("roughly")))
-    # "the accord comes days after the raid": the raid lies before the report
-    low, high = (-far, -near) if groups.get("ago") or way in {"after", "following"} else (near, far)
+    unit, count = unit_of(groups), amount(groups)
+    if unit in {"month", "year"} and count is not None and count == int(count) and not groups.get("roughly"):
+        return _calendar(base.last if base else start, int(-count if back else count), unit)
+    near, far = _slack(unit, count, rough=bool(groups.get("roughly")))
+    low, high = (-far, -near) if back else (near, far)
     how = f"counted from {start.isoformat()}"
     return Reach(_shift(start, low), _shift(base.last if base else start, high), unit_of(groups), how)
+
+
+def _calendar(start: date, count: int, unit: str) -> Reach:
+    """Return the calendar month or year that lies so many from a day: news rounds "two years ago" to one."""
+    how = f"counted from {start.isoformat()}, in calendar {unit}s"
+    if unit == "year":
+        year = min(max(start.year + count, 1), 9999)
+        return Reach(date(year, 1, 1), date(year, 12, 31), unit, how)
+    index = max(start.year * 12 + start.month - 1 + count, 12)
+    return month_reach(index // 12, index % 12 + 1, how)
 
 
 def _slack(unit: str, count: float | None, *, rough: bool) -> tuple[int, int]:
@@ -232,8 +280,7 @@ def _week(published: date, step: int, *, weekend: bool) -> Reach:
 def _word(groups: Groups, anchor: Anchor) -> Reach | str:
     if anchor.published is None:
         return NO_DATE
-    days = {"yesterday": -1, "tomorrow": 1}.get((groups["word"] or "").lower(), 0)
-    day = _shift(anchor.published, days)
+    day = _shift(anchor.published, DAYS[(groups["word"] or "").lower()])
     return Reach(day, day, "day", f"seen from {anchor.published.isoformat()}")
 
 
@@ -244,13 +291,85 @@ def _weekend(_: Groups, anchor: Anchor) -> Reach | str:
 
 
 def _sequel(groups: Groups, anchor: Anchor) -> Reach | str:
-    if (base := anchor.previous) is None:
-        return "counted from something without a date"
+    if (base := anchor.beside or anchor.previous) is None:
+        return UNDATED
+    if around := (groups.get("around") or "").lower():
+        return _beside(base, (groups["period"] or "").lower(), 1 if around == "following" else -1)
     how = f"counted from {base.first.isoformat()}"
     if same := (groups.get("same") or "").lower():
         return Reach(base.first, base.last, same, how) if base.unit == same else _around(base, same, how)
     days = {"same": 0, "previous": -1}.get((groups["sequel"] or "").lower(), 1)
     return Reach(_shift(base.first, days), _shift(base.last, days), base.unit, how)
+
+
+def _beside(base: Reach, unit: str, step: int) -> Reach:
+    """Return the week, month or year before or after another."""
+    how = f"counted from {base.first.isoformat()}"
+    if unit == "week":
+        around = _around(base, unit, how)
+        return Reach(_shift(around.first, 7 * step), _shift(around.last, 7 * step), unit, how)
+    if unit == "year":
+        return Reach(date(base.first.year + step, 1, 1), date(base.last.year + step, 12, 31), unit, how)
+    index = base.first.year * 12 + base.first.month - 1 + step
+    return month_reach(index // 12, index % 12 + 1, how)
+
+
+def _months(year: int, months: list[int], unit: str, how: str) -> Reach:
+    first, last = months
+    return Reach(date(year, first, 1), month_reach(year, last, how).last, unit, how)
+
+
+def _part(groups: Groups, anchor: Anchor) -> Reach | str:
+    months = PARTS[(groups["stretch"] or "").lower()]
+    if groups.get("year"):
+        return _months(int(groups["year"] or 0), months, "quarter", "as written")
+    if (published := anchor.published) is None:
+        return NO_DATE
+    how = f"seen from {published.isoformat()}"
+    step = {"last": -1, "next": 1, "this": 0}.get((groups.get("which") or "").lower())
+    if step is not None:
+        return _months(published.year + step, months, "quarter", how)
+    return _in_year(published, months, "quarter", ahead=anchor.ahead)
+
+
+def _in_year(published: date, months: list[int], unit: str, *, ahead: bool) -> Reach:
+    """Return a yearly stretch of months: the one that goes on or comes next, or the last that has begun."""
+    first, last = months
+    year = published.year
+    if ahead:
+        year += last < published.month
+        how = f"the next one from {published.isoformat()}"
+    else:
+        year -= first > published.month
+        how = f"the last one up to {published.isoformat()}"
+    return _months(year, months, unit, how)
+
+
+def _edge(groups: Groups, anchor: Anchor) -> Reach | str:
+    if (published := anchor.published) is None:
+        return NO_DATE
+    which = (groups.get("which") or groups.get("which2") or "").lower()
+    unit = (groups.get("period") or groups.get("period2") or "").lower()
+    way = {"next": "on", "last": "back"}.get(which, "here")
+    over = groups.get("edge") in {"end", "close"} and which == "the" and not anchor.ahead
+    return _unit({"unit": unit, "back" if over else way: which or "this"}, Anchor(published))
+
+
+def _feast(groups: Groups, anchor: Anchor) -> Reach | str:
+    month, day = FEASTS[groups["feast"] or ""]
+    if groups.get("year"):
+        found, how = _day(int(groups["year"] or 0), month, day), "as written"
+    elif anchor.published is None:
+        return NO_DATE
+    else:
+        found, how = _nearest(anchor, anchor.published, month, day)
+    return Reach(found, found, "day", how) if found else "no such day"
+
+
+def _season(groups: Groups, anchor: Anchor) -> Reach | str:
+    if anchor.published is None:
+        return NO_DATE
+    return _in_year(anchor.published, SEASONS[(groups["season"] or "").lower()], "season", ahead=anchor.ahead)
 
 
 def _around(base: Reach, unit: str, how: str) -> Reach:
@@ -282,6 +401,11 @@ RESOLVERS: Mapping[str, Resolver] = {
     "word": _word,
     "weekend": _weekend,
     "sequel": _sequel,
+    "part": _part,
+    "edge": _edge,
+    "feast": _feast,
+    "season": _season,
+    "years": _year,
     "vague": lambda *_: "no certain time",
     "decade": lambda *_: "a decade",
     "year": _year,
