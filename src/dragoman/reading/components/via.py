@@ -2,13 +2,15 @@
 
 An outlet is a capitalised name with a word of the press in it ("Portvale Herald", "Radio Norland"), one of the
 catalogue, or any name in the slot "in an interview with X". It becomes a `via` only in such a slot: told X, an X
-interview, X reported, citing X, on X, X's correspondent. "At a news briefing" has no name and is none.
+interview, X reported, citing X, on X, X's correspondent. Means and occasions without a name are in `via_occasions`.
 """
 
 from dataclasses import dataclass
 
 from dragoman.reading.components.attributions_page import Page
 from dragoman.reading.components.quotes_titles import is_title
+from dragoman.reading.components.via_occasions import occasion
+from dragoman.reading.components.via_occasions import suspects as nouns
 from dragoman.reading.lexicon import load
 
 _LEXICON = load("outlets")
@@ -37,6 +39,7 @@ _AUDIENCE = frozenset(load("cues")["addressees"]["words"])
 _RELAYING = frozenset(_LEXICON["interview"]["relaying"])
 _LEADS = _TOLD | _SPEAKING | _INTERVIEW
 _SLOTS = _LEADS | _RELAYING | {word.lower() for word in _SOCIAL} | {word.lower() for word in _OCCASIONS}
+_LAST, _FIRST = frozenset(_LEXICON["titles"]["last"]), frozenset(_LEXICON["titles"]["first"])
 _BACK = 5  # tokens between "told" or "spoke with" and the outlet
 
 
@@ -134,7 +137,8 @@ def _name(layout: Page, start: int, end: int) -> str:
 class Vias:
     """Where in the text something was said to whom: unit → `(token, name)` in order.
 
-    `plain` holds the units that tell of an audience without a name: "told reporters in Portvale".
+    `plain` holds the units that tell of an audience without a name: "told reporters in Portvale". `passing` holds the tokens
+    of means and occasions without a name, which hold for one clause only.
     """
 
     named: dict[int, list[tuple[int, str]]]
@@ -143,6 +147,7 @@ class Vias:
     at: dict[int, Outlet]
 
     relays: frozenset[int]
+    passing: frozenset[int] = frozenset()
 
     def outlet_of(self, token: int) -> str | None:
         """Return the outlet that a token names; for "the report", "the newspaper" the one that was named last."""
@@ -165,12 +170,17 @@ def vias(layout: Page) -> Vias:
         i for i, w in enumerate(layout.lower) if w in _SLOTS and layout.quote_at[i] < 0 and i not in at
     ]
     hits.extend(hit for i in suspects if (hit := _place(layout, i, at)) is not None)
+    taken = {layout.unit_at[token] for token, _ in hits}
+    unnamed = [hit for i in nouns(layout) if i not in at and (hit := occasion(layout, i)) is not None]
+    unnamed = [hit for hit in unnamed if layout.unit_at[hit[0]] not in taken]
+    hits.extend(unnamed)
     named: dict[int, list[tuple[int, str]]] = {}
     for token, name in sorted(hits):
         named.setdefault(layout.unit_at[token], []).append((token, name))
     plain = {layout.unit_at[i] for i in suspects if _has_audience(layout, i)}
     relays = {i for i in suspects if layout.lower[i] in _RELAYING and i and layout.lower[i - 1] == "the"}
-    return Vias(named, frozenset(plain), tuple(found), at, frozenset(relays))
+    passing = frozenset(token for token, _ in unnamed)
+    return Vias(named, frozenset(plain), tuple(found), at, frozenset(relays), passing)
 
 
 def _has_audience(layout: Page, at: int) -> bool:
@@ -211,13 +221,15 @@ def _in_slot(layout: Page, outlet: Outlet) -> bool:
         or lower[before] in _RELAYS - {"said", "says"}
     ):
         return True
+    if lower[before] == "on" and before and lower[before - 1] == ",":
+        return True  # "Vell, on Channel Nineteen, thinks"
     return lower[before] in _TO_WHOM | {"from"} and _speaks_before(layout, before)
 
 
 _SPEECH_NEAR = _SPEAKING | _INTERVIEW | {
     "confirmed", "said", "reported", "quoted", "interviewed", "interview", "according", "statement", "remarks", "comments",
     "wrote", "published", "broadcast", "aired", "appeared", "appearing", "appearance", "obtained", "revealed", "disclosed",
-    "shared", "seen", "cited", "report", "reports", "leaked", "explained", "admitted", "acknowledged",
+    "shared", "seen", "cited", "report", "carried", "posted", "writing", "speaking", "published", "issued", "reports", "leaked", "explained", "admitted", "acknowledged",
 }  # fmt: skip
 
 
@@ -240,15 +252,20 @@ def _open_slot(layout: Page, at: int, known: dict[int, Outlet]) -> tuple[int, st
     end = start
     while end < len(lower) and layout.quote_at[end] < 0 and end - start < 6:
         text = doc[end].text
+        if text in {"He", "She", "I", "It", "They", "We"}:
+            break
         if text[0].isupper() or text.isdigit() or (text in _LINKS and end > start):
             end += 1
         else:
             break
-    if end == start or start in known or any(_taken(layout, i) for i in range(start, end)):
+    number = end - start == 1 and doc[start].text.isdigit()
+    if end == start or number or start in known or any(_taken(layout, i) for i in range(start, end)):
         return None
     strong = lower[at] in _INTERVIEW or all(
         doc[i].text.isupper() or doc[i].text.isdigit() for i in range(start, end)
     )
+    strong = strong or doc[end - 1].text in _LAST or doc[start].text in _FIRST
+    strong = strong or (end - start > 1 and lower[start - 1] == "the" and doc[at].lower_ in _TOLD)
     if not strong and doc[start].ent_type_ != "ORG":
         return None
     return start, _name(layout, start, end)

@@ -29,7 +29,9 @@ def spread(layout: Page, reported: list[Reported], places: Vias) -> list[Reporte
         block = layout.block_at[one.clause.cue.at]
         via, at = (one.via, None) if one.via else _own(layout, one, places)
         if via is not None:
-            if key and not one.whole:
+            if at in places.passing:
+                current.pop(key, None)
+            elif key and not one.whole:
                 current[key] = (via, block)
         elif _elsewhere(layout, one, places):
             current.pop(key, None)
