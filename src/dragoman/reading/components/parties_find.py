@@ -375,6 +375,11 @@ def _short_forms(
     for name in candidate.mentions:
         if words.at(name.end) == "(" and words.at(name.end + 2) == ")" and words.text[name.end + 1] in table:
             same.setdefault(words.text[name.end + 1], key)
+    if " of " in key:  # "the Guild" after "the Guild of Weavers"
+        head = key.partition(" of ")[0].rsplit(maxsplit=1)[-1]
+        alike = [k for k in table if k.partition(" of ")[0].rsplit(maxsplit=1)[-1] == head and k != head]
+        if head.lower() in WORDS_OF and head in table and len(alike) == 1:
+            same.setdefault(head, key)
     last = key.rsplit(maxsplit=1)[-1]  # "the League" after "the Fishermen's League"
     end = candidate.mentions[0].end - 1
     cut = last.lower() in WORDS_OF or (
@@ -464,6 +469,8 @@ def act(doc: Doc, words: Words, start: int, end: int) -> float:
 def _called(words: Words, start: int, end: int) -> float:
     """Score a role noun beside the name: "the shipowner, X,", "X, the smaller bidder,", "his employer, X"."""
     if words.at(start - 1) == "," and words.at(start - 2) in FIRMS and words.at(start - 2) not in HEADS:
+        return 2.0
+    if words.at(start - 1) in FIRMS - {"group", "giant"} and words.tag[start - 1][:2] in {"NN", "JJ"}:
         return 2.0
     if words.at(end) == "," and words.at(end + 1) in {"the", "a", "an", "its"}:
         for k in range(end + 2, min(end + 7, len(words) - 1)):

@@ -232,7 +232,11 @@ def _institution(words: Words, start: int, end: int, known: dict[int, int]) -> N
     last = words.lower[end - 1]
     if end - start > 1 and last in WORDS_OF and last not in HEADS:
         return "thing" if known.get(start) == end - 1 and WORDS_OF[last] == "association" else "organisation"
-    telling = end - start > 2 and words.label[start] == "ORG" and organisation_kind(words, start, end)
+    of = next((k for k in range(start + 1, end - 1) if words.lower[k] == "of"), None)
+    headed = of is not None and words.lower[of - 1] in WORDS_OF and words.text[of - 1][0].isupper()
+    partners = "&" in words.text[start + 1 : end - 1]
+    told = headed or partners or words.label[start] == "ORG"
+    telling = end - start > 2 and told and organisation_kind(words, start, end)
     return "organisation" if telling and not any(words.lower[k] in HEADS for k in range(start, end)) else None
 
 

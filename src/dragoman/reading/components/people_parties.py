@@ -74,6 +74,13 @@ _OWN_WORDS = frozenset(
     {"party", "guild", "federation", "council", "league", "alliance", "association", "cooperative", "front"}
     | {"movement", "commission", "assembly", "bloc", "caucus", "coalition", "brotherhood", "order", "union"}
 )
+# offices that organisations of every kind have
+_ORGANISED = frozenset(
+    {"leader", "president", "chair", "chairman", "chairwoman", "chairperson", "director", "executive", "ceo", "cfo", "coo"}
+    | {"secretary", "negotiator", "spokesman", "spokeswoman", "spokesperson", "head", "boss", "chief", "manager", "commander"}
+    | {"secretary-general", "treasurer", "founder", "owner", "representative", "delegate", "steward", "coordinator", "convener"}
+    | {"organiser", "organizer", "official", "minister", "lawyer", "counsel", "deputy", "vice-president", "vice-chair", "captain"}
+)
 _APART = 0.5  # how far the best party must lie before the next
 
 
@@ -125,6 +132,7 @@ class Home:
         self._spokesmen(waiting)
         self._members(waiting)
         self._topics(waiting)
+        self._subjects(waiting)
         self._envoys(waiting)
         self._bare([p for p in self._open(waiting) if self.profiles[p.name].bare])
         self._opposite([p for p in self._open(waiting) if not self.profiles[p.name].watcher])
@@ -207,6 +215,50 @@ class Home:
             if len(able) == 1:
                 self.party[someone.name] = able[0]
 
+    def _subjects(self, people: list[Someone]) -> None:
+        """Read "Castor Freight will not pay, chief executive Ulf Gren said", or the title right after such a sentence.
+
+        An organisation's office without an owner is that of the party that the sentence, or the last one, opens with.
+        """
+        for someone in self._open(people):
+            profile, name = self.profiles[someone.name], someone.mentions[0]
+            if profile.watcher or not profile.roles or not profile.heads & _ORGANISED:
+                continue
+            begin = name.start if name.title is None else name.title
+            sentence = self.words.sentence[begin]
+            for which in (sentence, sentence - 1):
+                opener = self._opener(which, begin)
+                listed = opener not in self.kinds or opener in self.polities  # these have rules of their own
+                if opener is not None and not listed and self._holds(profile, opener):
+                    self.party[someone.name] = opener
+                    break
+
+    def _opener(self, sentence: int, before: int) -> str | None:
+        """Return the one party that a sentence opens with, if it stands before a token."""
+        words = self.words
+        subjects = [
+            m.parties[0]
+            for m in self.found.mentions
+            if m.start < before
+            and words.sentence[m.start] == sentence
+            and len(m.parties) == 1
+            and m.kind != "pronoun"
+            and self.doc[m.end - 1].dep_ in {"nsubj", "nsubjpass"}
+        ]
+        return subjects[0] if subjects else None
+
+    def _holds(self, profile: Profile, party: str) -> bool:
+        """Tell whether a party can have such an office: ministers are a state's, stewards a union's."""
+        kind = self.kinds.get(party, "")
+        state = kind in {"polity", "government"} or party in self.polities
+        if profile.heads & {"minister", "premier", "chancellor"}:
+            return state
+        if profile.heads & {"steward"}:
+            return kind == "union"
+        if profile.heads & {"ceo", "cfo", "coo"} or any("executive" in r.lower() for r in profile.roles):
+            return kind not in {"union", "armed"} and not state
+        return True
+
     def _of_kind(self, someone: Someone, roles: str) -> str | None:
         """Return the party of "party chair", "council chairwoman": the last one before whose name ends in that word."""
         start = someone.mentions[0].start
@@ -236,7 +288,7 @@ class Home:
                 and sentence - 1 <= self.words.sentence[m.start]
                 and m.person != someone.name
             }
-            if len(near) == 1 and (party := near.pop()) is not None:
+            if len(near) == 1 and (party := near.pop()) is not None and self._holds(profile, party):
                 self.party[someone.name] = party
 
     def _envoys(self, people: list[Someone]) -> None:

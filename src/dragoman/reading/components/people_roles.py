@@ -25,6 +25,7 @@ _HEADING = frozenset(
     {"heads", "leads", "chairs", "represents", "heading", "leading", "representing", "headed", "led"}
 )
 _CLAUSES = _HEADING | {"chaired", "served", "ran", "founded", "runs", "serves", "negotiated"}
+_RUNS = frozenset({"chaired", "ran", "runs", "founded", "owns", "manages", "managed", "directs"})
 _INCLUDES = frozenset(
     {"includes", "included", "comprises", "comprised", "consists", "including", "was", "were", "are"}
 )
@@ -205,6 +206,8 @@ class Profiler:
             own = self.found.mention_at.get(start - 1)
             if after is not None:
                 self._vote(profile, after, head, _SURE)
+            elif words.at(start - 1) == "its" and (last := self._subject(start - 1)) is not None:
+                self._vote(profile, last, head, _LIKELY)
             elif own is not None and own.kind == "pronoun":
                 self._vote(profile, own, head, _LIKELY)
             elif words.at(start - 1) == "its" and (last := self._last_named(start - 1)) is not None:
@@ -213,8 +216,11 @@ class Profiler:
                 self._bare(profile, start, head)
 
     def _last_named(self, i: int) -> PartyMention | None:
-        """Return the party named last before "its" at `i`, in this or the last sentence."""
+        """Return the subject of the sentence, else the party named last before "its" at `i`, in this or the last sentence."""
         words = self.words
+        subject = self._subject(i)
+        if subject is not None:
+            return subject
         for k in range(i - 1, max(-1, i - _WINDOW), -1):
             if words.sentence[k] < words.sentence[i] - 1:
                 break
@@ -222,6 +228,20 @@ class Profiler:
             if mention is not None and mention.kind in {"name", "body"} and len(mention.parties) == 1:
                 return mention
         return None
+
+    def _subject(self, i: int) -> PartyMention | None:
+        """Return the party that opens the sentence at `i` as what it speaks of."""
+        words = self.words
+        start = i
+        while start > 0 and words.sentence[start - 1] == words.sentence[i]:
+            start -= 1
+        while start < i and (not words.text[start][0].isalnum() or words.lower[start] in {"the", "a", "an"}):
+            start += 1
+        mention = self.found.mention_at.get(start)
+        if mention is None or mention.start != start or len(mention.parties) != 1 or mention.end >= i:
+            return None
+        able = mention.kind in {"name", "body"} and words.at(mention.end) not in POSSESSIVES
+        return mention if able else None
 
     def _complement(self, head: int, end: int) -> PartyMention | None:
         """Return the party of "president of Norland", "spokesman for the union"; not of "ambassador to Norland"."""
@@ -369,6 +389,9 @@ class Profiler:
         while end < len(words) and words.text[end] not in _STOPS and end < start + 8:
             end += 1
         profile.add(words.joined(start, end))
+        if words.at(start) in _HEADING | _RUNS:
+            near = range(start + 1, min(end, start + 6))
+            self._vote(profile, next((m for k in near if (m := self.found.mention_at.get(k))), None), -1, _LIKELY)
 
     def _note(self, profile: Profile, start: int, head: int) -> None:
         """Keep the office, and whether the person only watches or has lost the office."""
@@ -438,6 +461,8 @@ class Profiler:
                 profile.add(words.joined(k, end))
             if team is not None and (represents or any(w in _TEAMS for w in words.lower[k:end])):
                 self._delegate(profile, team)
+        if words.at(begin - 1) == "by" and words.at(begin - 2) in POSSESSIVES:  # "Sudria's by Admiral Vell"
+            self._vote(profile, self.found.mention_at.get(begin - 3), -1, _LIKELY)
         while begin > 0 and words.tag[begin - 1] in {"DT", "JJ"}:
             begin -= 1
         if words.at(begin - 1) == "by" and words.at(begin - 2) in _LED:
