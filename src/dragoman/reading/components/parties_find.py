@@ -5,7 +5,7 @@ subject of a verb of bargaining. Names derived from it ("Norlandic"), its acrony
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -70,6 +70,7 @@ _FIGHTERS = frozenset(w for kind in ("armed", "workers") for w in _WORDS["kinds"
 }
 _KINDS_OF = frozenset(w for ws in _WORDS["kinds"].values() for w in ws)
 FIRMS = frozenset(_WORDS["kinds"]["company"])
+_APPOSED = FIRMS | {w for k in ("union", "association", "armed") for w in _WORDS["kinds"][k]} | {"charity", "party", "movement"}
 _AUXILIARIES = frozenset(
     [
         "be",
@@ -201,7 +202,7 @@ class Found:
     affected: set[str] = field(default_factory=set)
 
 
-def discover(doc: Doc, words: Words, names: Iterable[Name], known: dict[int, Hit]) -> Found:
+def discover(doc: Doc, words: Words, names: Sequence[Name], known: dict[int, Hit]) -> Found:
     """Return the parties among the names that no list knows, with all their mentions."""
     bodies: list[Hit] = []
     later: list[Name] = []
@@ -221,8 +222,10 @@ def discover(doc: Doc, words: Words, names: Iterable[Name], known: dict[int, Hit
             candidate.mentions.append(name)
             candidate.labels[words.label[name.end - 1]] += 1
     same = _aliases(words, table)
+    bearers = {n.end for n in names if n.title is not None}
     for candidate in table.values():
         _score(doc, words, candidate)
+        candidate.score += 2 * sum(n.start - 1 in bearers and words.at(n.start - 1) == "of" for n in candidate.mentions)
     _joined(words, table, known)
     for alias, key in same.items():
         table[key].score += table[alias].score + 1
@@ -468,9 +471,9 @@ def act(doc: Doc, words: Words, start: int, end: int) -> float:
 
 def _called(words: Words, start: int, end: int) -> float:
     """Score a role noun beside the name: "the shipowner, X,", "X, the smaller bidder,", "his employer, X"."""
-    if words.at(start - 1) == "," and words.at(start - 2) in FIRMS and words.at(start - 2) not in HEADS:
+    if words.at(start - 1) == "," and words.at(start - 2) in _APPOSED and words.at(start - 2) not in HEADS:
         return 2.0
-    if words.at(start - 1) in FIRMS - {"group", "giant"} and words.tag[start - 1][:2] in {"NN", "JJ"}:
+    if words.at(start - 1) in _APPOSED and words.tag[start - 1][:2] in {"NN", "JJ"}:
         return 2.0
     if words.at(end) == "," and words.at(end + 1) in {"the", "a", "an", "its"}:
         for k in range(end + 2, min(end + 7, len(words) - 1)):
@@ -553,7 +556,8 @@ def _does(doc: Doc, words: Words, start: int, end: int) -> float:
         return 2.0 if lemma in VERBS else 1.0
     if lemma in VERBS:
         return 1.2 if lemma in _SAYS else 1.5
-    return 1.0 if words.tag[k - 1] == "MD" or words.at(k - 1) == "not" else 0.4
+    willed = words.tag[k - 1] == "MD" or words.at(k - 1) == "not"
+    return 1.5 if willed and words.label[end - 1] in {"GPE", "ORG", "NORP"} else 1.0 if willed else 0.4
 
 
 def _past_aside(words: Words, start: int, end: int) -> int:

@@ -20,7 +20,7 @@ _OWNERS = frozenset({"the", "its", "his", "her", "their"})
 _VAGUE = frozenset(
     {"side", "sides", "state", "states", "camp", "team", "people", "country", "nation", "group", "government"}
 )
-_SMALL = frozenset({"of", "the", "and", "for", "'s", "’s", "&", "-", "in", "on"})
+_SMALL = frozenset({"of", "'", "’", "the", "and", "for", "'s", "’s", "&", "-", "in", "on"})
 _NEAR = 1  # sentences back, where a body may be of two parties
 
 

@@ -221,7 +221,7 @@ def _whole(words: Words, start: int, end: int, known: dict[int, int]) -> NameKin
     if not any(
         words.lower[k] in FORMS or words.lower[k] in {"president", "minister"} for k in range(start, end)
     ):
-        if last in THINGS:
+        if last in THINGS and not _headed(words, start, end):
             return "thing"
         return _institution(words, start, end, known)
     return None
@@ -232,12 +232,16 @@ def _institution(words: Words, start: int, end: int, known: dict[int, int]) -> N
     last = words.lower[end - 1]
     if end - start > 1 and last in WORDS_OF and last not in HEADS:
         return "thing" if known.get(start) == end - 1 and WORDS_OF[last] == "association" else "organisation"
-    of = next((k for k in range(start + 1, end - 1) if words.lower[k] == "of"), None)
-    headed = of is not None and words.lower[of - 1] in WORDS_OF and words.text[of - 1][0].isupper()
     partners = "&" in words.text[start + 1 : end - 1]
-    told = headed or partners or words.label[start] == "ORG"
+    told = _headed(words, start, end) or partners or words.label[start] == "ORG"
     telling = end - start > 2 and told and organisation_kind(words, start, end)
     return "organisation" if telling and not any(words.lower[k] in HEADS for k in range(start, end)) else None
+
+
+def _headed(words: Words, start: int, end: int) -> bool:
+    """Tell whether an organisation's noun with "of" heads a name: "the Union of the Centre"."""
+    of = next((k for k in range(start + 1, end - 1) if words.lower[k] == "of"), None)
+    return of is not None and WORDS_OF.get(words.lower[of - 1], "polity") != "polity" and words.lower[of - 1] != "bank"
 
 
 def _title_start(words: Words, begin: int, known: dict[int, int]) -> int:

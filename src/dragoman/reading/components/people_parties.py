@@ -64,6 +64,22 @@ _AGAINST = frozenset(
         "back",
         "call",
         "ask",
+        "summon",
+        "expel",
+        "rebuke",
+        "denounce",
+        "scold",
+        "lambast",
+        "blame",
+        "thank",
+        "praise",
+        "implore",
+        "beg",
+        "remind",
+        "threaten",
+        "challenge",
+        "reassure",
+        "assure",
     ]
 )
 _WANTS = frozenset(["demand", "call", "insistence", "request", "proposal", "offer", "appeal", "ultimatum"])
@@ -388,6 +404,11 @@ class Home:
     def _subject(self, scores: dict[str, float], begin: int) -> None:
         """Score the party that was the subject last, where the person is named after a quotation: “…,” said Vell."""
         words = self.words
+        if words.at(begin - 1) == ",":
+            opener = self._opener(words.sentence[begin], begin)
+            if opener is not None and opener in scores:
+                scores[opener] += 1.0
+            return
         if words.at(begin - 1) not in {"said", "says"}:
             return
         for k in range(begin - 2, max(-1, begin - 60), -1):

@@ -8,7 +8,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from dragoman.reading.components.parties_evidence import Name, role_before
-from dragoman.reading.components.parties_vocabulary import BEFORE, FORMS, HEADS, POSSESSIVES, TITLES, outlets
+from dragoman.reading.components.parties_vocabulary import (
+    BEFORE,
+    FORMS,
+    HEADS,
+    POSSESSIVES,
+    TITLES,
+    organisation_kind,
+    outlets,
+)
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.components.people_names import Someone
 from dragoman.reading.draft import Draft, PartyMention
@@ -171,8 +179,12 @@ class Profiler:
         if words.at(name.end) == "," and words.at(name.end + 1) in {"from", "of"}:
             first = name.end + 2 + (words.at(name.end + 2) == "the")
             self._vote(profile, self.found.mention_at.get(first), name.end, _LIKELY)
-        if name.title is not None and words.at(name.end) == "of":
-            self._vote(profile, self.found.mention_at.get(name.end + 1), name.end, _LIKELY)
+        if words.at(name.end) == "of" and (name.title is not None or name.end - name.start > 1):
+            first = name.end + 1 + (words.at(name.end + 1) == "the")
+            self._vote(profile, self.found.mention_at.get(first), name.end, _LIKELY)
+        if words.at(name.end) in POSSESSIVES and (own := self.found.mention_at.get(name.end + 1)) is not None:
+            if own.kind == "name" and organisation_kind(words, own.start, own.end):
+                self._vote(profile, own, name.end, 1)  # "Vell's Harbour Party"
         self._acts(profile, name, begin)
         self._stands(profile, name)
 
@@ -218,9 +230,6 @@ class Profiler:
     def _last_named(self, i: int) -> PartyMention | None:
         """Return the subject of the sentence, else the party named last before "its" at `i`, in this or the last sentence."""
         words = self.words
-        subject = self._subject(i)
-        if subject is not None:
-            return subject
         for k in range(i - 1, max(-1, i - _WINDOW), -1):
             if words.sentence[k] < words.sentence[i] - 1:
                 break
@@ -229,8 +238,8 @@ class Profiler:
                 return mention
         return None
 
-    def _subject(self, i: int) -> PartyMention | None:
-        """Return the party that opens the sentence at `i` as what it speaks of."""
+    def _subject(self, i: int, *, before: bool = True) -> PartyMention | None:
+        """Return the party that opens the sentence at `i`; where that names none ahead of `i`, the sentence before it."""
         words = self.words
         start = i
         while start > 0 and words.sentence[start - 1] == words.sentence[i]:
@@ -238,6 +247,9 @@ class Profiler:
         while start < i and (not words.text[start][0].isalnum() or words.lower[start] in {"the", "a", "an"}):
             start += 1
         mention = self.found.mention_at.get(start)
+        if before and mention is None and not any(k in self.found.mention_at for k in range(start, i)):
+            first = next((k for k in range(i, -1, -1) if words.sentence[k] < words.sentence[i]), -1)
+            return self._subject(first, before=False) if first >= 0 else None
         if mention is None or mention.start != start or len(mention.parties) != 1 or mention.end >= i:
             return None
         able = mention.kind in {"name", "body"} and words.at(mention.end) not in POSSESSIVES
@@ -265,6 +277,12 @@ class Profiler:
         possessive = words.at(k) in POSSESSIVES
         k -= possessive
         mention = found.mention_at.get(k)
+        if words.at(k) == "whose":
+            self._vote(profile, found.mention_at.get(k - 1 - (words.at(k - 1) == ",")), head, _SURE)
+            return start
+        if words.at(k) == "its" and (last := self._subject(k)) is not None:
+            self._vote(profile, last, head, _LIKELY)
+            return start
         if mention is not None and mention.kind != "pronoun":
             self._vote(profile, mention, head, _SURE)
             return self._formers(mention.start)

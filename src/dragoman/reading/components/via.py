@@ -39,6 +39,7 @@ _AUDIENCE = frozenset(load("cues")["addressees"]["words"])
 _RELAYING = frozenset(_LEXICON["interview"]["relaying"])
 _LEADS = _TOLD | _SPEAKING | _INTERVIEW
 _SLOTS = _LEADS | _RELAYING | {word.lower() for word in _SOCIAL} | {word.lower() for word in _OCCASIONS}
+_PRESS = frozenset(_LEXICON["means"]["press"])
 _LAST, _FIRST = frozenset(_LEXICON["titles"]["last"]), frozenset(_LEXICON["titles"]["first"])
 _BACK = 5  # tokens between "told" or "spoke with" and the outlet
 
@@ -247,7 +248,9 @@ def _open_slot(layout: Page, at: int, known: dict[int, Outlet]) -> tuple[int, st
         if lower[at] in _SPEAKING and lower[start] not in {"with", "to"}:
             return None
         start += 1
-    while start < len(lower) and lower[start] in _DETERMINERS:
+    press = False
+    while start < len(lower) and (lower[start] in _DETERMINERS or (lower[start] == doc[start].text and layout.tags[start] in {"NN", "JJ"})):
+        press = press or lower[start] in _PRESS
         start += 1
     end = start
     while end < len(lower) and layout.quote_at[end] < 0 and end - start < 6:
@@ -264,8 +267,8 @@ def _open_slot(layout: Page, at: int, known: dict[int, Outlet]) -> tuple[int, st
     strong = lower[at] in _INTERVIEW or all(
         doc[i].text.isupper() or doc[i].text.isdigit() for i in range(start, end)
     )
-    strong = strong or doc[end - 1].text in _LAST or doc[start].text in _FIRST
-    strong = strong or (end - start > 1 and lower[start - 1] == "the" and doc[at].lower_ in _TOLD)
+    strong = strong or press or doc[end - 1].text in _LAST or doc[start].text in _FIRST
+    strong = strong or (end - start > 1 and doc[at].lower_ in _TOLD)
     if not strong and doc[start].ent_type_ != "ORG":
         return None
     return start, _name(layout, start, end)
@@ -274,8 +277,9 @@ def _open_slot(layout: Page, at: int, known: dict[int, Outlet]) -> tuple[int, st
 def _taken(layout: Page, at: int) -> bool:
     """Tell whether a name is a party's, a person's or a body's and no outlet's."""
     found = layout.found
-    return at in found.mention_at or at in found.person_at or layout.doc[at].text in _NOT or layout.doc[at].ent_type_ in {
-        "PERSON", "GPE", "NORP", "DATE",
+    person = layout.doc[at].ent_type_ == "PERSON" and not (at + 1 < len(layout.doc) and layout.doc[at + 1].text[0].isupper()) and not (at and layout.doc[at - 1].text[0].isupper())
+    return person or at in found.mention_at or at in found.person_at or layout.doc[at].text in _NOT or layout.doc[at].ent_type_ in {
+        "GPE", "NORP", "DATE",
     }  # fmt: skip
 
 
@@ -289,7 +293,7 @@ def _on_media(layout: Page, at: int) -> bool:
     if after in {"post", "posts", "message", "account", "page", "thread", "feed"}:
         return True
     return before in {"on", "via", "to"} and (text != "X" or any(
-        word in {"wrote", "posted", "post", "said", "tweeted", "statement", "message", "shared", "announced"}
+        word in {"wrote", "posted", "post", "said", "replied", "responded", "answered", "declared", "thanked", "tweeted", "statement", "message", "shared", "announced"}
         for word in lower[max(0, at - 8) : at]
     ))  # fmt: skip
 

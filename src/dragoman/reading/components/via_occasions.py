@@ -13,6 +13,7 @@ _KINDS = {word: kind for kind in ("papers", "wires", "gatherings", "press") for 
 _LINKS = {kind: frozenset(words) for kind, words in _LEXICON["means"]["links"].items()}
 _SAYING = frozenset(_LEXICON["means"]["saying"])
 _TOLD = frozenset(_LEXICON["interview"]["verbs"]) | {"addressing", "addressed"}
+_AIR = frozenset({"television", "tv", "radio"})
 _INNER = frozenset({"JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "POS", "HYPH", "PRP$", "RB", "DT"})
 _DETERMINERS = frozenset({"DT", "PRP$"})
 _NEAR = frozenset({"this", "our"})
@@ -34,7 +35,7 @@ def occasion(layout: Page, at: int) -> tuple[int, str] | None:
     begin = _begin(layout, at)
     before = lower[begin - 1] if begin else ""
     if before in _TOLD:
-        able = kind == "gatherings" or (kind == "press" and lower[begin] in _NEAR | {"the"})
+        able = kind == "gatherings" or lower[at] in _AIR or (kind == "press" and lower[begin] in _NEAR | {"the"})
     elif kind == "press":
         able = before in _LINKS["press"] and lower[begin] in _NEAR and _said(layout, begin - 1)
     else:
