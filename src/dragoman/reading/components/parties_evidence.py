@@ -210,7 +210,8 @@ def _firm_before(words: Words, start: int) -> bool:
         "board",
     }:
         return True
-    return words.at(start - 1) == "," and words.at(start - 2) in FIRMS and words.at(start - 2) not in HEADS
+    spot = start - 2 if words.at(start - 1) == "," else start - 1
+    return words.at(spot) in FIRMS and words.at(spot) not in HEADS
 
 
 def _says(words: Words, name: Name) -> bool:
@@ -237,7 +238,8 @@ def role_before(words: Words, start: int) -> tuple[int, int] | None:
     first = head = None
     for j in range(begin, start - 1):
         tag = words.tag[j]
-        joins = tag == "VBG" and words.at(j + 1) in HEADS  # "purchasing chief"
+        attribute = j > 0 and words.tag[j - 1] in {"POS", "PRP$", "DT", "JJ"}  # "Norland's smiling president"
+        joins = tag in {"VBG", "RB"} and (words.at(j + 1) in HEADS or attribute)  # "purchasing chief"
         if head is None and not joins and (tag[:2] in _PARTS or words.lower[j] in {"and", "but"}):
             first = None
             continue

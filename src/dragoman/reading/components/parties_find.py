@@ -225,7 +225,12 @@ def discover(doc: Doc, words: Words, names: Sequence[Name], known: dict[int, Hit
     bearers = {n.end for n in names if n.title is not None}
     for candidate in table.values():
         _score(doc, words, candidate)
-        candidate.score += 2 * sum(n.start - 1 in bearers and words.at(n.start - 1) == "of" for n in candidate.mentions)
+        candidate.score += 2 * sum(
+            n.start - 1 in bearers
+            and words.at(n.start - 1) == "of"
+            and _SEATS.isdisjoint(words.lower[max(0, n.start - 5) : n.start])
+            for n in candidate.mentions
+        )
     _joined(words, table, known)
     for alias, key in same.items():
         table[key].score += table[alias].score + 1
@@ -557,7 +562,19 @@ def _does(doc: Doc, words: Words, start: int, end: int) -> float:
     if lemma in VERBS:
         return 1.2 if lemma in _SAYS else 1.5
     willed = words.tag[k - 1] == "MD" or words.at(k - 1) == "not"
+    if willed and _bargains(words, k):
+        return 2.0
     return 1.5 if willed and words.label[end - 1] in {"GPE", "ORG", "NORP"} else 1.0 if willed else 0.4
+
+
+def _bargains(words: Words, k: int) -> bool:
+    """Tell whether "unless", "until", "only if" or "in return" follows in the sentence: what is willed has a price."""
+    for j in range(k, min(k + 14, len(words))):
+        if words.sentence[j] != words.sentence[k]:
+            return False
+        if words.lower[j] in {"unless", "until", "if", "provided"} or (words.lower[j] == "in" and words.at(j + 1) in {"return", "exchange"}):
+            return True
+    return False
 
 
 def _past_aside(words: Words, start: int, end: int) -> int:

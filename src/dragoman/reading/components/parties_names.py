@@ -29,6 +29,7 @@ from dragoman.reading.lexicon import load
 
 _TALKS = frozenset(load("referents")["acts"]["talks"])
 _LEADING = frozenset({"JJ", "VBG", "RB", "IN"})
+_AIR = frozenset({"radio", "channel", "agence", "tv", "télé", "tele"})
 _POSTS = frozenset({"to", "in"})
 _JOINTS = frozenset({"and", "of", "for", "&", "the"})
 
@@ -216,6 +217,8 @@ def _whole(words: Words, start: int, end: int, known: dict[int, int]) -> NameKin
     name = words.joined(start, end).lower()
     if words.at(start - 1) == "/" or words.at(end) == "/" or name in REGIONS:
         return "thing"
+    if words.lower[start] in _AIR and end - start > 1 and last not in WORDS_OF:
+        return "outlet"
     if name in titles or (end - start > 1 and last in marks) or (words.at(start) in titles and last in marks):
         return "outlet"
     if not any(

@@ -83,7 +83,7 @@ _AGAINST = frozenset(
     ]
 )
 _WANTS = frozenset(["demand", "call", "insistence", "request", "proposal", "offer", "appeal", "ultimatum"])
-_BUSINESS = frozenset({"ceo", "cfo", "coo", "chairman", "chairwoman", "chair", "executive"})
+_BUSINESS = frozenset({"owner", "founder", "director", "ceo", "cfo", "coo", "chairman", "chairwoman", "chair", "executive"})
 _BESIDE = frozenset({",", "with", "under", "its", "'s", "’s", "led", "by", "of"})
 # "party chair", "guild president": the head of a name that ends so
 _OWN_WORDS = frozenset(
@@ -97,6 +97,7 @@ _ORGANISED = frozenset(
     | {"secretary-general", "treasurer", "founder", "owner", "representative", "delegate", "steward", "coordinator", "convener"}
     | {"organiser", "organizer", "official", "minister", "lawyer", "counsel", "deputy", "vice-president", "vice-chair", "captain"}
 )
+_GENERAL = frozenset({"general", "regional", "branch", "press", "national", "executive", "party", "union", "assistant", "district", "federation", "club"})
 _APART = 0.5  # how far the best party must lie before the next
 
 
@@ -218,7 +219,7 @@ class Home:
             profile = self.profiles[someone.name]
             roles = " ".join(profile.roles).lower()
             union = "union" in roles or "general secretary" in roles or "steward" in roles
-            company = bool(profile.heads & _BUSINESS) or "chief executive" in roles
+            company = bool(profile.heads & _BUSINESS) or "chief executive" in roles or "company" in roles.split()
             owned = any(end in roles for end in ("'s ", "’s ", "s' ", "s’ "))  # somebody's, but nobody known
             if profile.watcher or owned:
                 continue
@@ -267,7 +268,8 @@ class Home:
         """Tell whether a party can have such an office: ministers are a state's, stewards a union's."""
         kind = self.kinds.get(party, "")
         state = kind in {"polity", "government"} or party in self.polities
-        if profile.heads & {"minister", "premier", "chancellor"}:
+        ministry = profile.heads & {"secretary"} and not _GENERAL.intersection(" ".join(profile.roles).lower().split())
+        if ministry or profile.heads & {"minister", "premier", "chancellor"}:
             return state
         if profile.heads & {"steward"}:
             return kind == "union"

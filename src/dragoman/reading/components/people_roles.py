@@ -34,6 +34,7 @@ _HEADING = frozenset(
 )
 _CLAUSES = _HEADING | {"chaired", "served", "ran", "founded", "runs", "serves", "negotiated"}
 _RUNS = frozenset({"chaired", "ran", "runs", "founded", "owns", "manages", "managed", "directs"})
+_WHOSE = frozenset({"its", "their"})
 _INCLUDES = frozenset(
     {"includes", "included", "comprises", "comprised", "consists", "including", "was", "were", "are"}
 )
@@ -67,6 +68,7 @@ _WINDOW, _SENTENCES = 80, 2  # how far back a speaker may have been introduced w
 _FOR = frozenset(
     {"negotiated", "negotiates", "speaks", "spoke", "speaking", "bargains", "bargained", "works", "worked"}
 )
+_STANDS = frozenset({"signed", "signs", "plays", "played", "sits", "acts", "acted", "stood", "is", "was", "took"})
 _SURE, _LIKELY = 3, 2
 
 
@@ -218,7 +220,7 @@ class Profiler:
             own = self.found.mention_at.get(start - 1)
             if after is not None:
                 self._vote(profile, after, head, _SURE)
-            elif words.at(start - 1) == "its" and (last := self._subject(start - 1)) is not None:
+            elif words.at(start - 1) in _WHOSE and (last := self._subject(start - 1)) is not None:
                 self._vote(profile, last, head, _LIKELY)
             elif own is not None and own.kind == "pronoun":
                 self._vote(profile, own, head, _LIKELY)
@@ -274,13 +276,18 @@ class Profiler:
         k, gap = start - 1, 0
         while k >= 0 and gap < 4 and (words.lower[k] in BEFORE or words.text[k] == "-"):
             k, gap = k - 1, gap + 1
+        behind = k
+        while behind > start - 5 and words.at(behind) and words.tag[behind] in {"JJ", "VBN", "VBG", "RB", "JJS"}:
+            behind -= 1
+        if words.at(behind) in POSSESSIVES | _WHOSE:  # "Norland's outspoken trade minister"
+            k = behind
         possessive = words.at(k) in POSSESSIVES
         k -= possessive
         mention = found.mention_at.get(k)
         if words.at(k) == "whose":
             self._vote(profile, found.mention_at.get(k - 1 - (words.at(k - 1) == ",")), head, _SURE)
             return start
-        if words.at(k) == "its" and (last := self._subject(k)) is not None:
+        if words.at(k) in _WHOSE and (last := self._subject(k)) is not None:
             self._vote(profile, last, head, _LIKELY)
             return start
         if mention is not None and mention.kind != "pronoun":
@@ -400,8 +407,13 @@ class Profiler:
         return words.text[start][0].isupper() and not known
 
     def _clause(self, profile: Profile, start: int) -> None:
-        """Read "who led earlier rounds" as a role, if it is short."""
+        """Read "who led earlier rounds" as a role, if it is short; "who signed for Norland" tells the party."""
         words, end = self.words, start
+        for k in range(start + 1, min(start + 5, len(words))):
+            if words.text[k] in _STOPS:
+                break
+            if words.lower[k] in {"for", "of"} and words.lower[start] in _FOR | _STANDS:
+                self._vote(profile, self.found.mention_at.get(k + 1 + (words.at(k + 1) == "the")), -1, _LIKELY)
         if words.at(start) not in _CLAUSES:
             return
         while end < len(words) and words.text[end] not in _STOPS and end < start + 8:
@@ -438,7 +450,9 @@ class Profiler:
             if party and words.text[k][0].isupper():
                 profile.votes[party] += _LIKELY
                 return
-        if any(words.lower[k] in OFFICES for k in range(start, head + 1)):
+        if "opposition" not in words.lower[max(0, start - 1) : head] and any(
+            words.lower[k] in OFFICES for k in range(start, head + 1)
+        ):
             profile.bare = True
 
     def _boss(self, profile: Profile, start: int, head: int, end: int) -> bool:
