@@ -225,7 +225,7 @@ def discover(doc: Doc, words: Words, names: Sequence[Name], known: dict[int, Hit
     bearers = {n.end for n in names if n.title is not None}
     for candidate in table.values():
         _score(doc, words, candidate)
-        candidate.score += 2 * sum(
+        candidate.score += 3 * sum(
             n.start - 1 in bearers
             and words.at(n.start - 1) == "of"
             and _SEATS.isdisjoint(words.lower[max(0, n.start - 5) : n.start])

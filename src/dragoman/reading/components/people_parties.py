@@ -112,6 +112,8 @@ class Home:
         self.sides = [p.name for p in found.parties if p.role == "side"]
         if self.polities.intersection(self.sides):  # whoever sits opposite a state and is nothing else is one
             self.polities |= {p for p in self.sides if self.kinds.get(p) == "bare"}
+        elif any(self.kinds.get(p.name) == "polity" for p in found.parties):
+            self.polities |= {p.name for p in found.parties if self.kinds.get(p.name) == "bare"}
 
     def _counterparts(self, people: list[Someone]) -> None:
         """Read "His counterpart, Asta Vell", "his Norlandic counterpart, Trade Minister Asta Vell"."""

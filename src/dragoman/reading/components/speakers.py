@@ -115,6 +115,8 @@ def _apposed(layout: Page, means: Token) -> Token:
     last = phrase_range(layout, means)[1] - 1
     if last in persons and persons[last].kind == "full":
         return layout.doc[last]
+    if at in persons and persons[at].kind == "full" and layout.lower[means.i] in TITLES:
+        return layout.doc[persons[at].end - 1]
     if at + 1 < len(layout.lower) and layout.lower[at] == ",":
         first = at + 1
         while first < at + _TITLE and first < len(layout.lower) and layout.lower[first] in TITLES | BEFORE:
