@@ -24,7 +24,50 @@ _OTHERS = ("ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW")
 _FINITE = frozenset({"VBD", "VBZ", "MD", "VBP"})
 _PARTS = frozenset({"IN", "TO", "VB", "RB"})
 FIRMS = frozenset(load("referents")["kinds"]["company"])
-_GROUPS = FIRMS | frozenset(w for k in ("union", "association", "armed") for w in load("referents")["kinds"][k])
+_GROUPS = FIRMS | frozenset(
+    w for k in ("union", "association", "armed") for w in load("referents")["kinds"][k]
+)
+_AGENTS = frozenset(
+    {
+        "producer",
+        "owner",
+        "buyer",
+        "seller",
+        "maker",
+        "developer",
+        "builder",
+        "contractor",
+        "supplier",
+        "landlord",
+        "publisher",
+    }
+    | {
+        "miner",
+        "rival",
+        "target",
+        "suitor",
+        "bidder",
+        "purchaser",
+        "shipowner",
+        "hotelier",
+        "grocer",
+        "brewer",
+        "rebel",
+        "guerrilla",
+    }
+    | {
+        "exporter",
+        "wholesaler",
+        "distributor",
+        "haulier",
+        "shipper",
+        "rebels",
+        "owners",
+        "managers",
+        "bosses",
+        "management",
+    }
+)
 _BUSINESS = frozenset(load("roles")["titles"]["business"])
 _BODIES = frozenset(load("referents")["bodies"]["nouns"])
 _SPEECH = frozenset({"said", "says", "told", "wrote", "added", "asked", "tells", "admitted", "recalls"})
@@ -214,14 +257,19 @@ def _firm_before(words: Words, start: int) -> bool:
         "board",
     }:
         return True
-    spot = start - 2 if words.at(start - 1) == "," else start - 1
-    return words.at(spot) in _GROUPS and words.at(spot) not in HEADS
+    apart = words.at(start - 1) == ","
+    spot = start - 2 if apart else start - 1
+    return words.at(spot) in (_GROUPS if apart else _GROUPS - _AGENTS) and words.at(spot) not in HEADS
 
 
 def _many(words: Words, name: Name) -> bool:
     """Tell whether a lone name takes a plural verb, as teams and firms do: "Castor Rovers have offered"."""
     lone = words.at(name.start - 1) not in {"and", "&", "or"} and name.title is None
-    return lone and words.at(name.end) in {"have", "are", "were", "do"} and words.at(name.start - 2) not in {"and", "or"}
+    return (
+        lone
+        and words.at(name.end) in {"have", "are", "were", "do"}
+        and words.at(name.start - 2) not in {"and", "or"}
+    )
 
 
 def _says(words: Words, name: Name) -> bool:

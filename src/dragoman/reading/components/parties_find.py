@@ -70,7 +70,11 @@ _FIGHTERS = frozenset(w for kind in ("armed", "workers") for w in _WORDS["kinds"
 }
 _KINDS_OF = frozenset(w for ws in _WORDS["kinds"].values() for w in ws)
 FIRMS = frozenset(_WORDS["kinds"]["company"])
-_APPOSED = FIRMS | {w for k in ("union", "association", "armed") for w in _WORDS["kinds"][k]} | {"charity", "party", "movement"}
+_APPOSED = (
+    FIRMS
+    | {w for k in ("union", "association", "armed") for w in _WORDS["kinds"][k]}
+    | {"charity", "party", "movement"}
+)
 _AUXILIARIES = frozenset(
     [
         "be",
@@ -450,7 +454,8 @@ def _score(doc: Doc, words: Words, candidate: Candidate) -> None:
         and candidate.score < 2 * _ENOUGH
     ):
         candidate.score -= 0.5 if candidate.polity or count > 1 else 1
-    if (candidate.labels["LOC"] + candidate.labels["FAC"] + candidate.labels["EVENT"]) * 2 > count:
+    places = candidate.labels["LOC"] + candidate.labels["FAC"] + candidate.labels["EVENT"]
+    if first.kind != "organisation" and places * 2 > count:
         candidate.score -= 2
 
 
@@ -462,7 +467,7 @@ def act(doc: Doc, words: Words, start: int, end: int) -> float:
     reports = after in {"reported", "reports"} and words.lower[end - 1] not in WORDS_OF
     if before in _TELLING or reports:
         score -= 2
-    elif before in _PLACES:
+    elif before in _PLACES and (before != "to" or organisation_kind(words, start, end) not in _CONCRETE):
         score -= 0.5
     score += _paired(words, start, end, before) + _owns(doc, words, start, end) + _called(words, start, end)
     if start > 0 and words.tag[start - 1][:2] == "VB" and doc[start - 1].lemma_ in VERBS:
@@ -572,7 +577,9 @@ def _bargains(words: Words, k: int) -> bool:
     for j in range(k, min(k + 14, len(words))):
         if words.sentence[j] != words.sentence[k]:
             return False
-        if words.lower[j] in {"unless", "until", "if", "provided"} or (words.lower[j] == "in" and words.at(j + 1) in {"return", "exchange"}):
+        if words.lower[j] in {"unless", "until", "if", "provided"} or (
+            words.lower[j] == "in" and words.at(j + 1) in {"return", "exchange"}
+        ):
             return True
     return False
 

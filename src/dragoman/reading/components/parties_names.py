@@ -30,6 +30,7 @@ from dragoman.reading.lexicon import load
 _TALKS = frozenset(load("referents")["acts"]["talks"])
 _LEADING = frozenset({"JJ", "VBG", "RB", "IN"})
 _AIR = frozenset({"radio", "channel", "agence", "tv", "télé", "tele"})
+_GIVEN = frozenset(load("roles")["names"]["given"])
 _POSTS = frozenset({"to", "in"})
 _JOINTS = frozenset({"and", "of", "for", "&", "the"})
 
@@ -146,15 +147,30 @@ def _cut(words: Words, start: int, end: int, known: dict[int, int]) -> Iterator[
 def _begin(words: Words, start: int, end: int, known: dict[int, int]) -> tuple[int, bool]:
     """Return where the name within a run begins, after titles and listed parties, and whether a title is before it."""
     title = next((k for k in range(end - 1, start - 1, -1) if words.lower[k] in TITLES), None)
+    if (
+        title == start
+        and words.lower[start] in _GIVEN
+        and words.lower[start - 1] in HEADS
+        and end - start > 1
+    ):
+        title = None  # "manager Dean Crowe"
     begin = start if title is None else title + 1
     if title is not None and words.at(begin) == "of":
         begin = _after_office(words, begin, end)
     elif title is not None and words.at(begin) == ".":
         begin += 1
     titled = title is not None
+    if end - begin == 2 and begin in known and _given_name(words, begin, known):
+        return begin, titled
     while begin < end and begin in known:
         begin, titled = known[begin], False
     return begin, titled
+
+
+def _given_name(words: Words, i: int, known: dict[int, int]) -> bool:
+    """Tell whether a listed word is a given name here: "Finn Arge"."""
+    surname = i + 1 not in known and words.lower[i + 1] not in HEADS and not words.ordinary(i + 1)
+    return surname and words.lower[i] in _GIVEN
 
 
 def _after_field(words: Words, begin: int, end: int) -> int:
@@ -244,7 +260,11 @@ def _institution(words: Words, start: int, end: int, known: dict[int, int]) -> N
 def _headed(words: Words, start: int, end: int) -> bool:
     """Tell whether an organisation's noun with "of" heads a name: "the Union of the Centre"."""
     of = next((k for k in range(start + 1, end - 1) if words.lower[k] == "of"), None)
-    return of is not None and WORDS_OF.get(words.lower[of - 1], "polity") != "polity" and words.lower[of - 1] != "bank"
+    return (
+        of is not None
+        and WORDS_OF.get(words.lower[of - 1], "polity") != "polity"
+        and words.lower[of - 1] != "bank"
+    )
 
 
 def _title_start(words: Words, begin: int, known: dict[int, int]) -> int:

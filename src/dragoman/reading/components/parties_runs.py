@@ -155,7 +155,10 @@ def _join_mark(words: Words, j: int, size: int) -> int:
         joined = (
             text == "&"
             or (text == "." and before in RANKS)
-            or (text in {"'s", "’s"} and (before in _OWNERS or before.endswith("men") or words.at(j + 1) in _HOUSES))
+            or (
+                text in {"'s", "’s"}
+                and (before in _OWNERS or before.endswith("men") or words.at(j + 1) in _HOUSES)
+            )
         )
     return 2 if joined and (follows or text == "-") else 0
 

@@ -83,7 +83,9 @@ _AGAINST = frozenset(
     ]
 )
 _WANTS = frozenset(["demand", "call", "insistence", "request", "proposal", "offer", "appeal", "ultimatum"])
-_BUSINESS = frozenset({"owner", "founder", "director", "ceo", "cfo", "coo", "chairman", "chairwoman", "chair", "executive"})
+_BUSINESS = frozenset(
+    {"owner", "founder", "director", "ceo", "cfo", "coo", "chairman", "chairwoman", "chair", "executive"}
+)
 _BESIDE = frozenset({",", "with", "under", "its", "'s", "’s", "led", "by", "of"})
 # "party chair", "guild president": the head of a name that ends so
 _OWN_WORDS = frozenset(
@@ -92,12 +94,71 @@ _OWN_WORDS = frozenset(
 )
 # offices that organisations of every kind have
 _ORGANISED = frozenset(
-    {"leader", "president", "chair", "chairman", "chairwoman", "chairperson", "director", "executive", "ceo", "cfo", "coo"}
-    | {"secretary", "negotiator", "spokesman", "spokeswoman", "spokesperson", "head", "boss", "chief", "manager", "commander"}
-    | {"secretary-general", "treasurer", "founder", "owner", "representative", "delegate", "steward", "coordinator", "convener"}
-    | {"organiser", "organizer", "official", "minister", "lawyer", "counsel", "deputy", "vice-president", "vice-chair", "captain"}
+    {
+        "leader",
+        "president",
+        "chair",
+        "chairman",
+        "chairwoman",
+        "chairperson",
+        "director",
+        "executive",
+        "ceo",
+        "cfo",
+        "coo",
+    }
+    | {
+        "secretary",
+        "negotiator",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "head",
+        "boss",
+        "chief",
+        "manager",
+        "commander",
+    }
+    | {
+        "secretary-general",
+        "treasurer",
+        "founder",
+        "owner",
+        "representative",
+        "delegate",
+        "steward",
+        "coordinator",
+        "convener",
+    }
+    | {
+        "organiser",
+        "organizer",
+        "official",
+        "minister",
+        "lawyer",
+        "counsel",
+        "deputy",
+        "vice-president",
+        "vice-chair",
+        "captain",
+    }
 )
-_GENERAL = frozenset({"general", "regional", "branch", "press", "national", "executive", "party", "union", "assistant", "district", "federation", "club"})
+_GENERAL = frozenset(
+    {
+        "general",
+        "regional",
+        "branch",
+        "press",
+        "national",
+        "executive",
+        "party",
+        "union",
+        "assistant",
+        "district",
+        "federation",
+        "club",
+    }
+)
 _APART = 0.5  # how far the best party must lie before the next
 
 
@@ -221,9 +282,13 @@ class Home:
             profile = self.profiles[someone.name]
             roles = " ".join(profile.roles).lower()
             union = "union" in roles or "general secretary" in roles or "steward" in roles
-            company = bool(profile.heads & _BUSINESS) or "chief executive" in roles or "company" in roles.split()
+            company = (
+                bool(profile.heads & _BUSINESS) or "chief executive" in roles or "company" in roles.split()
+            )
             owned = any(end in roles for end in ("'s ", "’s ", "s' ", "s’ "))  # somebody's, but nobody known
-            if profile.watcher or owned:
+            begin = someone.mentions[0].title
+            stranger = begin is not None and begin > 0 and self.words.text[begin - 1][0].isupper()
+            if profile.watcher or owned or stranger:
                 continue
             if (named := self._of_kind(someone, roles)) is not None:
                 self.party[someone.name] = named
@@ -263,6 +328,7 @@ class Home:
             and len(m.parties) == 1
             and m.kind != "pronoun"
             and self.doc[m.end - 1].dep_ in {"nsubj", "nsubjpass"}
+            and not (words.at(m.end) == "and" and self.found.mention_at.get(m.end + 1))
         ]
         return subjects[0] if subjects else None
 
@@ -270,7 +336,9 @@ class Home:
         """Tell whether a party can have such an office: ministers are a state's, stewards a union's."""
         kind = self.kinds.get(party, "")
         state = kind in {"polity", "government"} or party in self.polities
-        ministry = profile.heads & {"secretary"} and not _GENERAL.intersection(" ".join(profile.roles).lower().split())
+        ministry = profile.heads & {"secretary"} and not _GENERAL.intersection(
+            " ".join(profile.roles).lower().split()
+        )
         if ministry or profile.heads & {"minister", "premier", "chancellor"}:
             return state
         if profile.heads & {"steward"}:
@@ -433,6 +501,8 @@ class Home:
         if verb >= len(words) or words.tag[verb][:2] != "VB" or self.doc[verb].lemma_ not in _SAYS:
             return
         for j in range(verb + 1, min(verb + 7, len(words))):
+            if words.sentence[j] != words.sentence[verb]:
+                return
             mention = self.found.mention_at.get(j)
             if (
                 mention is None

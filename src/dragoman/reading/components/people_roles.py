@@ -68,7 +68,9 @@ _WINDOW, _SENTENCES = 80, 2  # how far back a speaker may have been introduced w
 _FOR = frozenset(
     {"negotiated", "negotiates", "speaks", "spoke", "speaking", "bargains", "bargained", "works", "worked"}
 )
-_STANDS = frozenset({"signed", "signs", "plays", "played", "sits", "acts", "acted", "stood", "is", "was", "took"})
+_STANDS = frozenset(
+    {"signed", "signs", "plays", "played", "sits", "acts", "acted", "stood", "is", "was", "took"}
+)
 _SURE, _LIKELY = 3, 2
 
 
@@ -184,9 +186,9 @@ class Profiler:
         if words.at(name.end) == "of" and (name.title is not None or name.end - name.start > 1):
             first = name.end + 1 + (words.at(name.end + 1) == "the")
             self._vote(profile, self.found.mention_at.get(first), name.end, _LIKELY)
-        if words.at(name.end) in POSSESSIVES and (own := self.found.mention_at.get(name.end + 1)) is not None:
-            if own.kind == "name" and organisation_kind(words, own.start, own.end):
-                self._vote(profile, own, name.end, 1)  # "Vell's Harbour Party"
+        own = self.found.mention_at.get(name.end + 1) if words.at(name.end) in POSSESSIVES else None
+        if own is not None and own.kind == "name" and organisation_kind(words, own.start, own.end):
+            self._vote(profile, own, name.end, 1)  # "Vell's Harbour Party"
         self._acts(profile, name, begin)
         self._stands(profile, name)
 
@@ -249,7 +251,14 @@ class Profiler:
         while start < i and (not words.text[start][0].isalnum() or words.lower[start] in {"the", "a", "an"}):
             start += 1
         mention = self.found.mention_at.get(start)
-        if before and mention is None and not any(k in self.found.mention_at for k in range(start, i)):
+        if (
+            before
+            and mention is None
+            and not any(
+                k in self.found.mention_at and self.found.mention_at[k].kind != "pronoun"
+                for k in range(start, i)
+            )
+        ):
             first = next((k for k in range(i, -1, -1) if words.sentence[k] < words.sentence[i]), -1)
             return self._subject(first, before=False) if first >= 0 else None
         if mention is None or mention.start != start or len(mention.parties) != 1 or mention.end >= i:
@@ -276,26 +285,17 @@ class Profiler:
         k, gap = start - 1, 0
         while k >= 0 and gap < 4 and (words.lower[k] in BEFORE or words.text[k] == "-"):
             k, gap = k - 1, gap + 1
-        behind = k
-        while behind > start - 5 and words.at(behind) and words.tag[behind] in {"JJ", "VBN", "VBG", "RB", "JJS"}:
-            behind -= 1
-        if words.at(behind) in POSSESSIVES | _WHOSE:  # "Norland's outspoken trade minister"
-            k = behind
+        k = self._past_adjectives(k)
         possessive = words.at(k) in POSSESSIVES
         k -= possessive
         mention = found.mention_at.get(k)
-        if words.at(k) == "whose":
-            self._vote(profile, found.mention_at.get(k - 1 - (words.at(k - 1) == ",")), head, _SURE)
+        if (meant := self._meant(k)) is not None:
+            self._vote(profile, meant, head, _LIKELY)
             return start
-        if words.at(k) in _WHOSE and (last := self._subject(k)) is not None:
-            self._vote(profile, last, head, _LIKELY)
-            return start
-        if mention is not None and mention.kind != "pronoun":
-            self._vote(profile, mention, head, _SURE)
-            return self._formers(mention.start)
-        if mention is not None and not possessive and not inside:
-            self._vote(profile, mention, head, _LIKELY)  # "its owner Ulf Gren"
-            return start
+        if mention is not None and (mention.kind != "pronoun" or not (possessive or inside)):
+            pronoun = mention.kind == "pronoun"  # "its owner Ulf Gren"
+            self._vote(profile, mention, head, _LIKELY if pronoun else _SURE)
+            return start if pronoun else self._formers(mention.start)
         after = found.mention_at.get(head + 2) if words.at(head + 1) == "of" and head + 2 < end else None
         if inside is not None or after is not None:
             self._vote(profile, inside or after, head, _SURE)
@@ -308,6 +308,19 @@ class Profiler:
             return person.start
         self._bare(profile, start, head)
         return self._capitals(k + 1) if not possessive and k + 1 == start else start
+
+    def _past_adjectives(self, k: int) -> int:
+        """Return the possessive before adjectives that end at `k`: "Norland's outspoken trade minister"; else `k`."""
+        behind = k
+        while behind > max(0, k - 4) and self.words.tag[behind] in {"JJ", "JJS", "VBN", "VBG", "RB"}:
+            behind -= 1
+        return behind if self.words.at(behind) in POSSESSIVES | _WHOSE else k
+
+    def _meant(self, k: int) -> PartyMention | None:
+        """Return whom "whose", "its" or "their" at `k` means."""
+        if self.words.at(k) == "whose":
+            return self.found.mention_at.get(k - 1 - (self.words.at(k - 1) == ","))
+        return self._subject(k) if self.words.at(k) in _WHOSE else None
 
     def _capitals(self, end: int) -> int:
         """Return where the capitalised words before a title begin: "National Security Council head"."""
@@ -413,7 +426,9 @@ class Profiler:
             if words.text[k] in _STOPS:
                 break
             if words.lower[k] in {"for", "of"} and words.lower[start] in _FOR | _STANDS:
-                self._vote(profile, self.found.mention_at.get(k + 1 + (words.at(k + 1) == "the")), -1, _LIKELY)
+                self._vote(
+                    profile, self.found.mention_at.get(k + 1 + (words.at(k + 1) == "the")), -1, _LIKELY
+                )
         if words.at(start) not in _CLAUSES:
             return
         while end < len(words) and words.text[end] not in _STOPS and end < start + 8:
@@ -421,7 +436,9 @@ class Profiler:
         profile.add(words.joined(start, end))
         if words.at(start) in _HEADING | _RUNS:
             near = range(start + 1, min(end, start + 6))
-            self._vote(profile, next((m for k in near if (m := self.found.mention_at.get(k))), None), -1, _LIKELY)
+            self._vote(
+                profile, next((m for k in near if (m := self.found.mention_at.get(k))), None), -1, _LIKELY
+            )
 
     def _note(self, profile: Profile, start: int, head: int) -> None:
         """Keep the office, and whether the person only watches or has lost the office."""

@@ -76,7 +76,9 @@ def _catalogued(layout: Page, at: int) -> tuple[int, int] | None:
         end = at + len(parts)
         if end <= len(doc) and all(doc[at + i].text == part for i, part in enumerate(parts)):
             start, end = at, _extend_right(layout, end, only_words=True)
-            return None if _is_person(layout, at) else (start, end)
+            own = layout.found.mention_at.get(at)
+            inside = own is not None and own.start < at  # "Clear Sky"
+            return None if inside or _is_person(layout, at) else (start, end)
     return None
 
 
@@ -205,11 +207,8 @@ def _in_slot(layout: Page, outlet: Outlet) -> bool:
     after = outlet.end
     if after < len(lower):
         following = lower[after : after + 4]
-        if following[0] in _INTERVIEW or following[0] in _RELAYS:
-            return True
-        if any(word in _STAFF for word in following):
-            return True
-        if following[0] in {"'s", "’s"} and any(after + i in layout.found.person_at for i in (1, 2, 3)):
+        owned = following[0] in {"'s", "’s"} and any(after + i in layout.found.person_at for i in (1, 2, 3))
+        if owned or following[0] in _INTERVIEW | _RELAYS or not _STAFF.isdisjoint(following):
             return True
     before = outlet.start - 1
     while before >= 0 and lower[before] in _DETERMINERS:
@@ -222,15 +221,16 @@ def _in_slot(layout: Page, outlet: Outlet) -> bool:
         or lower[before] in _RELAYS - {"said", "says"}
     ):
         return True
-    if lower[before] == "on" and before and lower[before - 1] == ",":
-        return True  # "Vell, on Channel Nineteen, thinks"
-    return lower[before] in _TO_WHOM | {"from"} and _speaks_before(layout, before)
+    aside = (
+        lower[before] == "on" and before > 0 and lower[before - 1] == ","
+    )  # "Vell, on Channel Nineteen, thinks"
+    return aside or (lower[before] in _TO_WHOM | {"from"} and _speaks_before(layout, before))
 
 
 _SPEECH_NEAR = _SPEAKING | _INTERVIEW | {
     "confirmed", "said", "reported", "quoted", "interviewed", "interview", "according", "statement", "remarks", "comments",
     "wrote", "published", "broadcast", "aired", "appeared", "appearing", "appearance", "obtained", "revealed", "disclosed",
-    "shared", "seen", "cited", "report", "carried", "posted", "writing", "speaking", "published", "issued", "reports", "leaked", "explained", "admitted", "acknowledged",
+    "shared", "seen", "cited", "report", "carried", "posted", "writing", "speaking", "issued", "reports", "leaked", "explained", "admitted", "acknowledged",
 }  # fmt: skip
 
 
@@ -249,7 +249,10 @@ def _open_slot(layout: Page, at: int, known: dict[int, Outlet]) -> tuple[int, st
             return None
         start += 1
     press = False
-    while start < len(lower) and (lower[start] in _DETERMINERS or (lower[start] == doc[start].text and layout.tags[start] in {"NN", "JJ"})):
+    while start < len(lower) and (
+        lower[start] in _DETERMINERS
+        or (lower[start] == doc[start].text and layout.tags[start] in {"NN", "JJ"})
+    ):
         press = press or lower[start] in _PRESS
         start += 1
     end = start
@@ -262,7 +265,9 @@ def _open_slot(layout: Page, at: int, known: dict[int, Outlet]) -> tuple[int, st
         else:
             break
     number = end - start == 1 and doc[start].text.isdigit()
-    if end == start or number or start in known or any(_taken(layout, i) for i in range(start, end)):
+    titled = doc[end - 1].text in _LAST and end - start > 1
+    taken = not titled and any(_taken(layout, i) for i in range(start, end))
+    if end == start or number or start in known or taken:
         return None
     strong = lower[at] in _INTERVIEW or all(
         doc[i].text.isupper() or doc[i].text.isdigit() for i in range(start, end)
@@ -277,7 +282,11 @@ def _open_slot(layout: Page, at: int, known: dict[int, Outlet]) -> tuple[int, st
 def _taken(layout: Page, at: int) -> bool:
     """Tell whether a name is a party's, a person's or a body's and no outlet's."""
     found = layout.found
-    person = layout.doc[at].ent_type_ == "PERSON" and not (at + 1 < len(layout.doc) and layout.doc[at + 1].text[0].isupper()) and not (at and layout.doc[at - 1].text[0].isupper())
+    person = (
+        layout.doc[at].ent_type_ == "PERSON"
+        and not (at + 1 < len(layout.doc) and layout.doc[at + 1].text[0].isupper())
+        and not (at and layout.doc[at - 1].text[0].isupper())
+    )
     return person or at in found.mention_at or at in found.person_at or layout.doc[at].text in _NOT or layout.doc[at].ent_type_ in {
         "GPE", "NORP", "DATE",
     }  # fmt: skip

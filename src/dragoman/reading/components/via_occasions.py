@@ -9,12 +9,16 @@ from dragoman.reading.components.attributions_page import Page
 from dragoman.reading.lexicon import load
 
 _LEXICON = load("outlets")
-_KINDS = {word: kind for kind in ("papers", "wires", "gatherings", "press") for word in _LEXICON["means"][kind]}
+_KINDS = {
+    word: kind for kind in ("papers", "wires", "gatherings", "press") for word in _LEXICON["means"][kind]
+}
 _LINKS = {kind: frozenset(words) for kind, words in _LEXICON["means"]["links"].items()}
 _SAYING = frozenset(_LEXICON["means"]["saying"])
 _TOLD = frozenset(_LEXICON["interview"]["verbs"]) | {"addressing", "addressed"}
 _AIR = frozenset({"television", "tv", "radio"})
-_INNER = frozenset({"JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "POS", "HYPH", "PRP$", "RB", "DT"})
+_INNER = frozenset(
+    {"JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "CD", "POS", "HYPH", "PRP$", "RB", "DT"}
+)
 _DETERMINERS = frozenset({"DT", "PRP$"})
 _NEAR = frozenset({"this", "our"})
 _WIDTH = 7  # tokens before the noun of a phrase
@@ -35,7 +39,11 @@ def occasion(layout: Page, at: int) -> tuple[int, str] | None:
     begin = _begin(layout, at)
     before = lower[begin - 1] if begin else ""
     if before in _TOLD:
-        able = kind == "gatherings" or lower[at] in _AIR or (kind == "press" and lower[begin] in _NEAR | {"the"})
+        able = (
+            kind == "gatherings"
+            or lower[at] in _AIR
+            or (kind == "press" and (lower[begin] in _NEAR | {"the"} or "POS" in tags[begin:at]))
+        )
     elif kind == "press":
         able = before in _LINKS["press"] and lower[begin] in _NEAR and _said(layout, begin - 1)
     else:
@@ -47,7 +55,8 @@ def _begin(layout: Page, at: int) -> int:
     """Return the first token of the noun phrase that ends at `at`; it does not run past a verb of telling."""
     begin = at
     while begin > max(0, at - _WIDTH) and layout.tags[begin - 1] in _INNER and layout.quote_at[begin - 1] < 0:
-        if layout.lower[begin - 1] in _TOLD or layout.lower[begin - 1] in FORMS:
+        verb = layout.lower[begin - 1] in FORMS and layout.tags[begin - 1][:2] == "VB"
+        if verb or layout.lower[begin - 1] in _TOLD:
             break
         begin -= 1
         if layout.tags[begin] in _DETERMINERS:
