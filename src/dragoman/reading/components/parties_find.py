@@ -308,7 +308,8 @@ def _specific(words: Words, name: Name, small: set[str]) -> bool:
         return False
     if all(w in small for w in own) and not words.text[name.start].isupper() and name.kind == "unknown":
         return False
-    return not all(w in _COMMON or w in {"'", "’", "-", "&"} for w in own)
+    named = len(own) > 1 and own[-1] == "party"  # "the Reform Party"
+    return named or not all(w in _COMMON or w in {"'", "’", "-", "&"} for w in own)
 
 
 def _accept(words: Words, table: dict[str, Candidate], same: dict[str, str], bodies: list[Hit]) -> Found:
@@ -394,7 +395,8 @@ def _short_forms(
             same.setdefault(head, key)
     last = key.rsplit(maxsplit=1)[-1]  # "the League" after "the Fishermen's League"
     end = candidate.mentions[0].end - 1
-    cut = last.lower() in WORDS_OF or (
+    strange = not words.ordinary(end) and last in table and table[last].mentions[0].start > end
+    cut = (strange and len(key.split()) == 2) or last.lower() in WORDS_OF or (
         words.ordinary(end)
         and " ".join(key.split()[-2:]) == key
         and _later(words, candidate, table.get(last))

@@ -306,9 +306,10 @@ class Home:
         """
         for someone in self._open(people):
             profile, name = self.profiles[someone.name], someone.mentions[0]
-            if profile.watcher or not profile.roles or not profile.heads & _ORGANISED:
-                continue
             begin = name.start if name.title is None else name.title
+            stranger = name.title is not None and begin > 0 and self.words.text[begin - 1][0].isupper()
+            if stranger or profile.watcher or not profile.roles or not profile.heads & _ORGANISED:
+                continue
             sentence = self.words.sentence[begin]
             for which in (sentence, sentence - 1):
                 opener = self._opener(which, begin)

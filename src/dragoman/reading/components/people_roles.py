@@ -222,7 +222,7 @@ class Profiler:
             own = self.found.mention_at.get(start - 1)
             if after is not None:
                 self._vote(profile, after, head, _SURE)
-            elif words.at(start - 1) in _WHOSE and (last := self._subject(start - 1)) is not None:
+            elif (last := self._meant(start - 1)) is not None:
                 self._vote(profile, last, head, _LIKELY)
             elif own is not None and own.kind == "pronoun":
                 self._vote(profile, own, head, _LIKELY)
@@ -251,6 +251,7 @@ class Profiler:
         while start < i and (not words.text[start][0].isalnum() or words.lower[start] in {"the", "a", "an"}):
             start += 1
         mention = self.found.mention_at.get(start)
+        mention = None if mention is not None and mention.kind == "pronoun" else mention
         if (
             before
             and mention is None
@@ -312,7 +313,7 @@ class Profiler:
     def _past_adjectives(self, k: int) -> int:
         """Return the possessive before adjectives that end at `k`: "Norland's outspoken trade minister"; else `k`."""
         behind = k
-        while behind > max(0, k - 4) and self.words.tag[behind] in {"JJ", "JJS", "VBN", "VBG", "RB"}:
+        while behind > max(0, k - 4) and self.words.tag[behind] in {"JJ", "JJS", "VBN", "VBG", "RB", "NN", "NNS"}:
             behind -= 1
         return behind if self.words.at(behind) in POSSESSIVES | _WHOSE else k
 
