@@ -396,10 +396,14 @@ def _short_forms(
     last = key.rsplit(maxsplit=1)[-1]  # "the League" after "the Fishermen's League"
     end = candidate.mentions[0].end - 1
     strange = not words.ordinary(end) and last in table and table[last].mentions[0].start > end
-    cut = (strange and len(key.split()) == 2) or last.lower() in WORDS_OF or (
-        words.ordinary(end)
-        and " ".join(key.split()[-2:]) == key
-        and _later(words, candidate, table.get(last))
+    cut = (
+        (strange and len(key.split()) == 2)
+        or last.lower() in WORDS_OF
+        or (
+            words.ordinary(end)
+            and " ".join(key.split()[-2:]) == key
+            and _later(words, candidate, table.get(last))
+        )
     )
     if cut and last in table and sum(k.endswith(" " + last) for k in table) == 1:
         same.setdefault(last, key)

@@ -313,7 +313,15 @@ class Profiler:
     def _past_adjectives(self, k: int) -> int:
         """Return the possessive before adjectives that end at `k`: "Norland's outspoken trade minister"; else `k`."""
         behind = k
-        while behind > max(0, k - 4) and self.words.tag[behind] in {"JJ", "JJS", "VBN", "VBG", "RB", "NN", "NNS"}:
+        while behind > max(0, k - 4) and self.words.tag[behind] in {
+            "JJ",
+            "JJS",
+            "VBN",
+            "VBG",
+            "RB",
+            "NN",
+            "NNS",
+        }:
             behind -= 1
         return behind if self.words.at(behind) in POSSESSIVES | _WHOSE else k
 

@@ -10,7 +10,9 @@ from dragoman.reading.lexicon import load
 
 _LEXICON = load("outlets")
 _KINDS = {
-    word: kind for kind in ("papers", "wires", "gatherings", "press") for word in _LEXICON["means"][kind]
+    word: kind
+    for kind in ("papers", "wires", "gatherings", "outings", "press")
+    for word in _LEXICON["means"][kind]
 }
 _LINKS = {kind: frozenset(words) for kind, words in _LEXICON["means"]["links"].items()}
 _SAYING = frozenset(_LEXICON["means"]["saying"])
