@@ -50,8 +50,8 @@ ROWS: list[tuple[str, str, list[tuple[str | None, str | None, str]]]] = [
     ("on a medium", "President Ana Vell wrote on Facebook that a deal was near.", [("Ana Vell", "Facebook", "a deal was near")]),
     ("correspondent", "A deal is near, said NHK correspondent Rosa Lind.", [("Rosa Lind", "NHK", "A deal is near")]),
     ("told reporters", "President Ana Vell told reporters in Portvale that a deal was near.", [("Ana Vell", None, "a deal was near")]),
-    ("a news briefing", "President Ana Vell said at a news briefing that a deal was near.", [("Ana Vell", None, "a deal was near")]),
-    ("told a body", "President Ana Vell told Parliament that a deal was near.", [("Ana Vell", None, "a deal was near")]),
+    ("a news briefing", "President Ana Vell said at a news briefing that a deal was near.", [("Ana Vell", "news briefing", "a deal was near")]),
+    ("told a body", "President Ana Vell told Parliament that a deal was near.", [("Ana Vell", "Parliament", "a deal was near")]),
     ("participle joins", "President Ana Vell said a deal was near, adding that work remained.", [("Ana Vell", None, "a deal was near")]),
     ("told to do", "President Ana Vell told her advisers to prepare a draft.", [("Ana Vell", None, "to prepare a draft")]),
     ("urged to", "President Ana Vell urged both sides to stop the strike, and went home.", [("Ana Vell", None, "to stop the strike")]),
@@ -292,3 +292,33 @@ def test_renaming_a_party_renames_the_source(read: Read, pair: tuple[str, str]) 
     first, second = (told(read(text.format(name))) for name in pair)
 
     assert [tuple(v.replace(pair[0], pair[1]) if v else v for v in row) for row in first] == second
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("Ana Vell said in a letter to members that the rota was legal.", "letter"),
+        ("In a letter to members, Ana Vell said the rota was legal.", "letter"),
+        ("Ana Vell told a rally in Portvale that the rota was legal.", "rally"),
+        ("Speaking at a union meeting on Sunday, Ana Vell said the rota was legal.", "union meeting"),
+        ("“It is legal,” Ana Vell wrote on her website.", "website"),
+        ("“It is legal,” Ana Vell told this newspaper.", "this newspaper"),
+        ("Ana Vell said by telephone that the rota was legal.", "telephone"),
+        ("Ana Vell told state television that the rota was legal.", "state television"),
+        ("Ana Vell told the Valley Echo that the rota was legal.", "Valley Echo"),
+        ("Ana Vell told Mining Monthly that the rota was legal.", "Mining Monthly"),
+        (
+            "Ana Vell said on the sidelines of a trade fair that the rota was legal.",
+            "sidelines of a trade fair",
+        ),
+        ("Ana Vell said the letter was late.", None),
+        ("Ana Vell said the rally in Portvale was illegal.", None),
+        ("Ana Vell, who was arrested at a rally, said the rota was legal.", None),
+        ("Ana Vell told the minister that the rota was legal.", None),
+        ("Ana Vell told reporters that the rota was legal.", None),
+        ("Ana Vell told her 212 employees that the rota was legal.", None),
+    ],
+)
+def test_means_and_occasions(read: Read, text: str, via: str | None) -> None:
+    """What carries the words, or where they are said, is told even without a name of its own."""
+    assert [a.via for a in read(text).attributions] == [via]

@@ -340,3 +340,24 @@ def test_the_party_of_a_person(read: Read, text: str, surname: str, party: str |
 def test_people_and_firms_are_told_apart(read: Read, text: str, names: list[str]) -> None:
     """People are named again by their last word, firms by their first."""
     assert [p.name for p in read(text).people] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "surname", "party"),
+    [
+        ("The Union of River Pilots broke off talks with Castor Freight, its president, Asta Vell, said.", "Vell", "Union of River Pilots"),
+        ("The Guild of Weavers rejected the offer. Guild chief negotiator Asta Vell said so.", "Vell", "Guild of Weavers"),
+        ("Fighters of the Northern Column left. Asta Vell, the group's commander, said so. The Northern Column rejected a truce.", "Vell", "Northern Column"),
+        ("Asta Vell, who chairs the Lume Tenants' Association, rejected the offer.", "Vell", "Lume Tenants' Association"),
+        ("The Harbour Party will not join, party leader Asta Vell said on Monday. Castor Freight offered talks.", "Vell", "Harbour Party"),
+        ("The Coalition of Low Islands rejected the plan of the Northern Group. “No,” said its lead negotiator, Asta Vell.", "Vell", "Coalition of Low Islands"),
+        ("Castor Foods rejected the offer. Producer Asta Vell of Tidewater Pictures said so.", "Vell", "Tidewater Pictures"),
+        ("Norland and Sudria resumed talks. Norland's team is led by Bo Lind, Sudria's by Admiral Asta Vell.", "Vell", "Sudria"),
+        ("Castor Rovers have rejected a bid, manager Dean Vell said.", "Vell", "Castor Rovers"),
+        ("The Weavers' Guild rejected the offer. Health Secretary Asta Vell said she would not step in.", "Vell", None),
+        ("Opposition senator Asta Vell rejected the government's offer.", "Vell", None),
+    ],
+)  # fmt: skip
+def test_offices_of_organisations(read: Read, text: str, surname: str, party: str | None) -> None:
+    """An office is that of the organisation that its words, or the sentence, speak of; of none that cannot have it."""
+    assert person(read, text, surname).party == party

@@ -24,6 +24,50 @@ _OTHERS = ("ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW")
 _FINITE = frozenset({"VBD", "VBZ", "MD", "VBP"})
 _PARTS = frozenset({"IN", "TO", "VB", "RB"})
 FIRMS = frozenset(load("referents")["kinds"]["company"])
+_GROUPS = FIRMS | frozenset(
+    w for k in ("union", "association", "armed") for w in load("referents")["kinds"][k]
+)
+_AGENTS = frozenset(
+    {
+        "producer",
+        "owner",
+        "buyer",
+        "seller",
+        "maker",
+        "developer",
+        "builder",
+        "contractor",
+        "supplier",
+        "landlord",
+        "publisher",
+    }
+    | {
+        "miner",
+        "rival",
+        "target",
+        "suitor",
+        "bidder",
+        "purchaser",
+        "shipowner",
+        "hotelier",
+        "grocer",
+        "brewer",
+        "rebel",
+        "guerrilla",
+    }
+    | {
+        "exporter",
+        "wholesaler",
+        "distributor",
+        "haulier",
+        "shipper",
+        "rebels",
+        "owners",
+        "managers",
+        "bosses",
+        "management",
+    }
+)
 _BUSINESS = frozenset(load("roles")["titles"]["business"])
 _BODIES = frozenset(load("referents")["bodies"]["nouns"])
 _SPEECH = frozenset({"said", "says", "told", "wrote", "added", "asked", "tells", "admitted", "recalls"})
@@ -59,6 +103,7 @@ class Evidence:
     across: int = 0
     firm: int = 0
     own: int = 0
+    plural: int = 0
     says: int = 0
     shape: float = 0.0
 
@@ -78,6 +123,7 @@ class Evidence:
             - self.place / count
             - other * 0.9
             - 2 * bool(self.firm)
+            - 2 * bool(self.plural)
             + 2 * bool(self.own)
             + (2 - other) * bool(self.says and not self.labels["GPE"] + self.labels["LOC"])
             + self.shape
@@ -188,6 +234,7 @@ def _weigh(words: Words, name: Name, evidence: Evidence) -> None:
     evidence.firm += owns_business(words, name) or _firm_before(words, name.start)
     evidence.says += _says(words, name)
     evidence.own += _aged(words, name.end)
+    evidence.plural += _many(words, name)
     evidence.verbs += name.end < len(words) and (
         after in POSSESSIVES or words.tag[name.end] in {"VBD", "VBZ", "MD", "VBP"}
     )
@@ -210,7 +257,19 @@ def _firm_before(words: Words, start: int) -> bool:
         "board",
     }:
         return True
-    return words.at(start - 1) == "," and words.at(start - 2) in FIRMS and words.at(start - 2) not in HEADS
+    apart = words.at(start - 1) == ","
+    spot = start - 2 if apart else start - 1
+    return words.at(spot) in (_GROUPS if apart else _GROUPS - _AGENTS) and words.at(spot) not in HEADS
+
+
+def _many(words: Words, name: Name) -> bool:
+    """Tell whether a lone name takes a plural verb, as teams and firms do: "Castor Rovers have offered"."""
+    lone = words.at(name.start - 1) not in {"and", "&", "or"} and name.title is None
+    return (
+        lone
+        and words.at(name.end) in {"have", "are", "were", "do"}
+        and words.at(name.start - 2) not in {"and", "or"}
+    )
 
 
 def _says(words: Words, name: Name) -> bool:
@@ -237,7 +296,8 @@ def role_before(words: Words, start: int) -> tuple[int, int] | None:
     first = head = None
     for j in range(begin, start - 1):
         tag = words.tag[j]
-        joins = tag == "VBG" and words.at(j + 1) in HEADS  # "purchasing chief"
+        attribute = j > 0 and words.tag[j - 1] in {"POS", "PRP$", "DT", "JJ"}  # "Norland's smiling president"
+        joins = tag in {"VBG", "RB"} and (words.at(j + 1) in HEADS or attribute)  # "purchasing chief"
         if head is None and not joins and (tag[:2] in _PARTS or words.lower[j] in {"and", "but"}):
             first = None
             continue

@@ -5,7 +5,7 @@ subject of a verb of bargaining. Names derived from it ("Norlandic"), its acrony
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -70,6 +70,11 @@ _FIGHTERS = frozenset(w for kind in ("armed", "workers") for w in _WORDS["kinds"
 }
 _KINDS_OF = frozenset(w for ws in _WORDS["kinds"].values() for w in ws)
 FIRMS = frozenset(_WORDS["kinds"]["company"])
+_APPOSED = (
+    FIRMS
+    | {w for k in ("union", "association", "armed") for w in _WORDS["kinds"][k]}
+    | {"charity", "party", "movement"}
+)
 _AUXILIARIES = frozenset(
     [
         "be",
@@ -201,7 +206,7 @@ class Found:
     affected: set[str] = field(default_factory=set)
 
 
-def discover(doc: Doc, words: Words, names: Iterable[Name], known: dict[int, Hit]) -> Found:
+def discover(doc: Doc, words: Words, names: Sequence[Name], known: dict[int, Hit]) -> Found:
     """Return the parties among the names that no list knows, with all their mentions."""
     bodies: list[Hit] = []
     later: list[Name] = []
@@ -221,8 +226,15 @@ def discover(doc: Doc, words: Words, names: Iterable[Name], known: dict[int, Hit
             candidate.mentions.append(name)
             candidate.labels[words.label[name.end - 1]] += 1
     same = _aliases(words, table)
+    bearers = {n.end for n in names if n.title is not None}
     for candidate in table.values():
         _score(doc, words, candidate)
+        candidate.score += 3 * sum(
+            n.start - 1 in bearers
+            and words.at(n.start - 1) == "of"
+            and _SEATS.isdisjoint(words.lower[max(0, n.start - 5) : n.start])
+            for n in candidate.mentions
+        )
     _joined(words, table, known)
     for alias, key in same.items():
         table[key].score += table[alias].score + 1
@@ -296,7 +308,8 @@ def _specific(words: Words, name: Name, small: set[str]) -> bool:
         return False
     if all(w in small for w in own) and not words.text[name.start].isupper() and name.kind == "unknown":
         return False
-    return not all(w in _COMMON or w in {"'", "’", "-", "&"} for w in own)
+    named = len(own) > 1 and own[-1] == "party"  # "the Reform Party"
+    return named or not all(w in _COMMON or w in {"'", "’", "-", "&"} for w in own)
 
 
 def _accept(words: Words, table: dict[str, Candidate], same: dict[str, str], bodies: list[Hit]) -> Found:
@@ -375,12 +388,22 @@ def _short_forms(
     for name in candidate.mentions:
         if words.at(name.end) == "(" and words.at(name.end + 2) == ")" and words.text[name.end + 1] in table:
             same.setdefault(words.text[name.end + 1], key)
+    if " of " in key:  # "the Guild" after "the Guild of Weavers"
+        head = key.partition(" of ")[0].rsplit(maxsplit=1)[-1]
+        alike = [k for k in table if k.partition(" of ")[0].rsplit(maxsplit=1)[-1] == head and k != head]
+        if head.lower() in WORDS_OF and head in table and len(alike) == 1:
+            same.setdefault(head, key)
     last = key.rsplit(maxsplit=1)[-1]  # "the League" after "the Fishermen's League"
     end = candidate.mentions[0].end - 1
-    cut = last.lower() in WORDS_OF or (
-        words.ordinary(end)
-        and " ".join(key.split()[-2:]) == key
-        and _later(words, candidate, table.get(last))
+    strange = not words.ordinary(end) and last in table and table[last].mentions[0].start > end
+    cut = (
+        (strange and len(key.split()) == 2)
+        or last.lower() in WORDS_OF
+        or (
+            words.ordinary(end)
+            and " ".join(key.split()[-2:]) == key
+            and _later(words, candidate, table.get(last))
+        )
     )
     if cut and last in table and sum(k.endswith(" " + last) for k in table) == 1:
         same.setdefault(last, key)
@@ -437,7 +460,8 @@ def _score(doc: Doc, words: Words, candidate: Candidate) -> None:
         and candidate.score < 2 * _ENOUGH
     ):
         candidate.score -= 0.5 if candidate.polity or count > 1 else 1
-    if (candidate.labels["LOC"] + candidate.labels["FAC"] + candidate.labels["EVENT"]) * 2 > count:
+    places = candidate.labels["LOC"] + candidate.labels["FAC"] + candidate.labels["EVENT"]
+    if first.kind != "organisation" and places * 2 > count:
         candidate.score -= 2
 
 
@@ -449,7 +473,7 @@ def act(doc: Doc, words: Words, start: int, end: int) -> float:
     reports = after in {"reported", "reports"} and words.lower[end - 1] not in WORDS_OF
     if before in _TELLING or reports:
         score -= 2
-    elif before in _PLACES:
+    elif before in _PLACES and (before != "to" or organisation_kind(words, start, end) not in _CONCRETE):
         score -= 0.5
     score += _paired(words, start, end, before) + _owns(doc, words, start, end) + _called(words, start, end)
     if start > 0 and words.tag[start - 1][:2] == "VB" and doc[start - 1].lemma_ in VERBS:
@@ -463,7 +487,9 @@ def act(doc: Doc, words: Words, start: int, end: int) -> float:
 
 def _called(words: Words, start: int, end: int) -> float:
     """Score a role noun beside the name: "the shipowner, X,", "X, the smaller bidder,", "his employer, X"."""
-    if words.at(start - 1) == "," and words.at(start - 2) in FIRMS and words.at(start - 2) not in HEADS:
+    if words.at(start - 1) == "," and words.at(start - 2) in _APPOSED and words.at(start - 2) not in HEADS:
+        return 2.0
+    if words.at(start - 1) in _APPOSED and words.tag[start - 1][:2] in {"NN", "JJ"}:
         return 2.0
     if words.at(end) == "," and words.at(end + 1) in {"the", "a", "an", "its"}:
         for k in range(end + 2, min(end + 7, len(words) - 1)):
@@ -546,7 +572,22 @@ def _does(doc: Doc, words: Words, start: int, end: int) -> float:
         return 2.0 if lemma in VERBS else 1.0
     if lemma in VERBS:
         return 1.2 if lemma in _SAYS else 1.5
-    return 1.0 if words.tag[k - 1] == "MD" or words.at(k - 1) == "not" else 0.4
+    willed = words.tag[k - 1] == "MD" or words.at(k - 1) == "not"
+    if willed and _bargains(words, k):
+        return 2.0
+    return 1.5 if willed and words.label[end - 1] in {"GPE", "ORG", "NORP"} else 1.0 if willed else 0.4
+
+
+def _bargains(words: Words, k: int) -> bool:
+    """Tell whether "unless", "until", "only if" or "in return" follows in the sentence: what is willed has a price."""
+    for j in range(k, min(k + 14, len(words))):
+        if words.sentence[j] != words.sentence[k]:
+            return False
+        if words.lower[j] in {"unless", "until", "if", "provided"} or (
+            words.lower[j] == "in" and words.at(j + 1) in {"return", "exchange"}
+        ):
+            return True
+    return False
 
 
 def _past_aside(words: Words, start: int, end: int) -> int:

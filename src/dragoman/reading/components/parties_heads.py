@@ -20,7 +20,7 @@ _OWNERS = frozenset({"the", "its", "his", "her", "their"})
 _VAGUE = frozenset(
     {"side", "sides", "state", "states", "camp", "team", "people", "country", "nation", "group", "government"}
 )
-_SMALL = frozenset({"of", "the", "and", "for", "'s", "’s", "&", "-", "in", "on"})
+_SMALL = frozenset({"of", "'", "’", "the", "and", "for", "'s", "’s", "&", "-", "in", "on"})
 _NEAR = 1  # sentences back, where a body may be of two parties
 
 
@@ -68,6 +68,10 @@ def by_head(words: Words, hits: list[Hit], bound: Mapping[str, str]) -> list[Hit
         full = hit.end - hit.start > 1 and (words.ordinary(last) or lower in WORDS_OF)
         if (full or hit.kind == "body") and lower not in _VAGUE and not hit.other:
             heads.setdefault(lower, []).append(hit)
+        if "of" in words.lower[hit.start + 1 : last]:  # "the order" after "the Order of the Bridge"
+            head = words.lower[words.lower.index("of", hit.start + 1) - 1]
+            if head in WORDS_OF and head not in _VAGUE:
+                heads.setdefault(head, []).append(hit)
     if not heads and not bound:
         return []
     taken = {i for hit in hits for i in range(hit.start, hit.end)}

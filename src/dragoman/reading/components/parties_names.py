@@ -29,6 +29,8 @@ from dragoman.reading.lexicon import load
 
 _TALKS = frozenset(load("referents")["acts"]["talks"])
 _LEADING = frozenset({"JJ", "VBG", "RB", "IN"})
+_AIR = frozenset({"radio", "channel", "agence", "tv", "télé", "tele"})
+_GIVEN = frozenset(load("roles")["names"]["given"])
 _POSTS = frozenset({"to", "in"})
 _JOINTS = frozenset({"and", "of", "for", "&", "the"})
 
@@ -145,15 +147,30 @@ def _cut(words: Words, start: int, end: int, known: dict[int, int]) -> Iterator[
 def _begin(words: Words, start: int, end: int, known: dict[int, int]) -> tuple[int, bool]:
     """Return where the name within a run begins, after titles and listed parties, and whether a title is before it."""
     title = next((k for k in range(end - 1, start - 1, -1) if words.lower[k] in TITLES), None)
+    if (
+        title == start
+        and words.lower[start] in _GIVEN
+        and words.lower[start - 1] in HEADS
+        and end - start > 1
+    ):
+        title = None  # "manager Dean Crowe"
     begin = start if title is None else title + 1
     if title is not None and words.at(begin) == "of":
         begin = _after_office(words, begin, end)
     elif title is not None and words.at(begin) == ".":
         begin += 1
     titled = title is not None
+    if end - begin == 2 and begin in known and _given_name(words, begin, known):
+        return begin, titled
     while begin < end and begin in known:
         begin, titled = known[begin], False
     return begin, titled
+
+
+def _given_name(words: Words, i: int, known: dict[int, int]) -> bool:
+    """Tell whether a listed word is a given name here: "Finn Arge"."""
+    surname = i + 1 not in known and words.lower[i + 1] not in HEADS and not words.ordinary(i + 1)
+    return surname and words.lower[i] in _GIVEN
 
 
 def _after_field(words: Words, begin: int, end: int) -> int:
@@ -216,12 +233,14 @@ def _whole(words: Words, start: int, end: int, known: dict[int, int]) -> NameKin
     name = words.joined(start, end).lower()
     if words.at(start - 1) == "/" or words.at(end) == "/" or name in REGIONS:
         return "thing"
+    if words.lower[start] in _AIR and end - start > 1 and last not in WORDS_OF:
+        return "outlet"
     if name in titles or (end - start > 1 and last in marks) or (words.at(start) in titles and last in marks):
         return "outlet"
     if not any(
         words.lower[k] in FORMS or words.lower[k] in {"president", "minister"} for k in range(start, end)
     ):
-        if last in THINGS:
+        if last in THINGS and not _headed(words, start, end):
             return "thing"
         return _institution(words, start, end, known)
     return None
@@ -232,8 +251,20 @@ def _institution(words: Words, start: int, end: int, known: dict[int, int]) -> N
     last = words.lower[end - 1]
     if end - start > 1 and last in WORDS_OF and last not in HEADS:
         return "thing" if known.get(start) == end - 1 and WORDS_OF[last] == "association" else "organisation"
-    telling = end - start > 2 and words.label[start] == "ORG" and organisation_kind(words, start, end)
+    partners = "&" in words.text[start + 1 : end - 1]
+    told = _headed(words, start, end) or partners or words.label[start] == "ORG"
+    telling = end - start > 2 and told and organisation_kind(words, start, end)
     return "organisation" if telling and not any(words.lower[k] in HEADS for k in range(start, end)) else None
+
+
+def _headed(words: Words, start: int, end: int) -> bool:
+    """Tell whether an organisation's noun with "of" heads a name: "the Union of the Centre"."""
+    of = next((k for k in range(start + 1, end - 1) if words.lower[k] == "of"), None)
+    return (
+        of is not None
+        and WORDS_OF.get(words.lower[of - 1], "polity") != "polity"
+        and words.lower[of - 1] != "bank"
+    )
 
 
 def _title_start(words: Words, begin: int, known: dict[int, int]) -> int:

@@ -28,6 +28,9 @@ _COMPOUNDS = frozenset(
 _NUMBERS = frozenset({"DATE", "CARDINAL", "ORDINAL", "TIME"})
 _NOMINAL = frozenset({"NN", "JJ", "FW", "VB"})  # the tagger takes a strange name for a verb now and then
 _NO_NAMES = frozenset(load("roles")["names"]["starts"])
+_FIRMS = frozenset(load("referents")["kinds"]["company"]) - frozenset(WORDS_OF)  # "Landlord Castor Homes"
+_COMPASS = frozenset({"northern", "southern", "eastern", "western", "north", "south", "east", "west", "islamic", "arab", "christian", "communist"})  # fmt: skip
+_HOUSES = frozenset({"hospital", "university", "college", "school", "infirmary", "clinic", "academy", "bakery", "brewery", "theatre", "hotel"})  # fmt: skip
 _OWNERS = frozenset({"people", "women", "workers", "farmers", "children"})
 
 
@@ -71,11 +74,21 @@ def _capital(words: Words, i: int) -> bool:
     text = words.text[i]
     if not text[0].isupper() or len(text) < 2 or words.headline[i]:
         return False
+    if words.lower[i] in _COMPASS:
+        return _compass(words, i)
     return words.lower[i] not in NEVER and not (text == "The" and i > 0 and words.text[i - 1][0].isupper())
+
+
+def _compass(words: Words, i: int) -> bool:
+    """Tell whether a point of the compass begins an organisation's name: "the Northern Column", not "Northern Norland"."""
+    after = [k for k in (i + 1, i + 2) if k < len(words) and words.text[k][0].isupper()]
+    return bool(after) and after[0] == i + 1 and any(words.lower[k] in WORDS_OF for k in after)
 
 
 def _begins(words: Words, i: int, inner: set[str]) -> bool:
     """Tell whether the first word of a sentence belongs to a name."""
+    if words.lower[i] in _FIRMS and _capital(words, min(i + 1, len(words) - 1)):
+        return False
     if words.lower[i] in _NO_NAMES or (
         words.lower[i] in BEFORE
         and words.lower[i] not in TITLES
@@ -142,7 +155,10 @@ def _join_mark(words: Words, j: int, size: int) -> int:
         joined = (
             text == "&"
             or (text == "." and before in RANKS)
-            or (text in {"'s", "’s"} and (before in _OWNERS or before.endswith("men")))
+            or (
+                text in {"'s", "’s"}
+                and (before in _OWNERS or before.endswith("men") or words.at(j + 1) in _HOUSES)
+            )
         )
     return 2 if joined and (follows or text == "-") else 0
 

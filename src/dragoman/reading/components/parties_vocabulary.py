@@ -69,7 +69,7 @@ def organisation_kind(words: Words, start: int, end: int) -> str | None:
         if kind := WORDS_OF.get(words.lower[i]):
             workers = kind == "association" and any(w in WORKERS for w in words.lower[start:i])
             return "union" if workers else kind
-    return None
+    return "company" if "&" in words.text[start:end] else None
 
 
 def derived(word: str, base: str) -> bool:

@@ -64,15 +64,100 @@ _AGAINST = frozenset(
         "back",
         "call",
         "ask",
+        "summon",
+        "expel",
+        "rebuke",
+        "denounce",
+        "scold",
+        "lambast",
+        "blame",
+        "thank",
+        "praise",
+        "implore",
+        "beg",
+        "remind",
+        "threaten",
+        "challenge",
+        "reassure",
+        "assure",
     ]
 )
 _WANTS = frozenset(["demand", "call", "insistence", "request", "proposal", "offer", "appeal", "ultimatum"])
-_BUSINESS = frozenset({"ceo", "cfo", "coo", "chairman", "chairwoman", "chair", "executive"})
+_BUSINESS = frozenset(
+    {"owner", "founder", "director", "ceo", "cfo", "coo", "chairman", "chairwoman", "chair", "executive"}
+)
 _BESIDE = frozenset({",", "with", "under", "its", "'s", "’s", "led", "by", "of"})
 # "party chair", "guild president": the head of a name that ends so
 _OWN_WORDS = frozenset(
     {"party", "guild", "federation", "council", "league", "alliance", "association", "cooperative", "front"}
     | {"movement", "commission", "assembly", "bloc", "caucus", "coalition", "brotherhood", "order", "union"}
+)
+# offices that organisations of every kind have
+_ORGANISED = frozenset(
+    {
+        "leader",
+        "president",
+        "chair",
+        "chairman",
+        "chairwoman",
+        "chairperson",
+        "director",
+        "executive",
+        "ceo",
+        "cfo",
+        "coo",
+    }
+    | {
+        "secretary",
+        "negotiator",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "head",
+        "boss",
+        "chief",
+        "manager",
+        "commander",
+    }
+    | {
+        "secretary-general",
+        "treasurer",
+        "founder",
+        "owner",
+        "representative",
+        "delegate",
+        "steward",
+        "coordinator",
+        "convener",
+    }
+    | {
+        "organiser",
+        "organizer",
+        "official",
+        "minister",
+        "lawyer",
+        "counsel",
+        "deputy",
+        "vice-president",
+        "vice-chair",
+        "captain",
+    }
+)
+_GENERAL = frozenset(
+    {
+        "general",
+        "regional",
+        "branch",
+        "press",
+        "national",
+        "executive",
+        "party",
+        "union",
+        "assistant",
+        "district",
+        "federation",
+        "club",
+    }
 )
 _APART = 0.5  # how far the best party must lie before the next
 
@@ -88,6 +173,8 @@ class Home:
         self.sides = [p.name for p in found.parties if p.role == "side"]
         if self.polities.intersection(self.sides):  # whoever sits opposite a state and is nothing else is one
             self.polities |= {p for p in self.sides if self.kinds.get(p) == "bare"}
+        elif any(self.kinds.get(p.name) == "polity" for p in found.parties):
+            self.polities |= {p.name for p in found.parties if self.kinds.get(p.name) == "bare"}
 
     def _counterparts(self, people: list[Someone]) -> None:
         """Read "His counterpart, Asta Vell", "his Norlandic counterpart, Trade Minister Asta Vell"."""
@@ -125,6 +212,7 @@ class Home:
         self._spokesmen(waiting)
         self._members(waiting)
         self._topics(waiting)
+        self._subjects(waiting)
         self._envoys(waiting)
         self._bare([p for p in self._open(waiting) if self.profiles[p.name].bare])
         self._opposite([p for p in self._open(waiting) if not self.profiles[p.name].watcher])
@@ -194,9 +282,13 @@ class Home:
             profile = self.profiles[someone.name]
             roles = " ".join(profile.roles).lower()
             union = "union" in roles or "general secretary" in roles or "steward" in roles
-            company = bool(profile.heads & _BUSINESS) or "chief executive" in roles
+            company = (
+                bool(profile.heads & _BUSINESS) or "chief executive" in roles or "company" in roles.split()
+            )
             owned = any(end in roles for end in ("'s ", "’s ", "s' ", "s’ "))  # somebody's, but nobody known
-            if profile.watcher or owned:
+            begin = someone.mentions[0].title
+            stranger = begin is not None and begin > 0 and self.words.text[begin - 1][0].isupper()
+            if profile.watcher or owned or stranger:
                 continue
             if (named := self._of_kind(someone, roles)) is not None:
                 self.party[someone.name] = named
@@ -206,6 +298,55 @@ class Home:
             able = [p.name for p in self.found.parties if self.kinds.get(p.name) in kinds]
             if len(able) == 1:
                 self.party[someone.name] = able[0]
+
+    def _subjects(self, people: list[Someone]) -> None:
+        """Read "Castor Freight will not pay, chief executive Ulf Gren said", or the title right after such a sentence.
+
+        An organisation's office without an owner is that of the party that the sentence, or the last one, opens with.
+        """
+        for someone in self._open(people):
+            profile, name = self.profiles[someone.name], someone.mentions[0]
+            begin = name.start if name.title is None else name.title
+            stranger = name.title is not None and begin > 0 and self.words.text[begin - 1][0].isupper()
+            if stranger or profile.watcher or not profile.roles or not profile.heads & _ORGANISED:
+                continue
+            sentence = self.words.sentence[begin]
+            for which in (sentence, sentence - 1):
+                opener = self._opener(which, begin)
+                listed = opener not in self.kinds or opener in self.polities  # these have rules of their own
+                if opener is not None and not listed and self._holds(profile, opener):
+                    self.party[someone.name] = opener
+                    break
+
+    def _opener(self, sentence: int, before: int) -> str | None:
+        """Return the one party that a sentence opens with, if it stands before a token."""
+        words = self.words
+        subjects = [
+            m.parties[0]
+            for m in self.found.mentions
+            if m.start < before
+            and words.sentence[m.start] == sentence
+            and len(m.parties) == 1
+            and m.kind != "pronoun"
+            and self.doc[m.end - 1].dep_ in {"nsubj", "nsubjpass"}
+            and not (words.at(m.end) == "and" and self.found.mention_at.get(m.end + 1))
+        ]
+        return subjects[0] if subjects else None
+
+    def _holds(self, profile: Profile, party: str) -> bool:
+        """Tell whether a party can have such an office: ministers are a state's, stewards a union's."""
+        kind = self.kinds.get(party, "")
+        state = kind in {"polity", "government"} or party in self.polities
+        ministry = profile.heads & {"secretary"} and not _GENERAL.intersection(
+            " ".join(profile.roles).lower().split()
+        )
+        if ministry or profile.heads & {"minister", "premier", "chancellor"}:
+            return state
+        if profile.heads & {"steward"}:
+            return kind == "union"
+        if profile.heads & {"ceo", "cfo", "coo"} or any("executive" in r.lower() for r in profile.roles):
+            return kind not in {"union", "armed"} and not state
+        return True
 
     def _of_kind(self, someone: Someone, roles: str) -> str | None:
         """Return the party of "party chair", "council chairwoman": the last one before whose name ends in that word."""
@@ -236,7 +377,7 @@ class Home:
                 and sentence - 1 <= self.words.sentence[m.start]
                 and m.person != someone.name
             }
-            if len(near) == 1 and (party := near.pop()) is not None:
+            if len(near) == 1 and (party := near.pop()) is not None and self._holds(profile, party):
                 self.party[someone.name] = party
 
     def _envoys(self, people: list[Someone]) -> None:
@@ -336,6 +477,11 @@ class Home:
     def _subject(self, scores: dict[str, float], begin: int) -> None:
         """Score the party that was the subject last, where the person is named after a quotation: “…,” said Vell."""
         words = self.words
+        if words.at(begin - 1) == ",":
+            opener = self._opener(words.sentence[begin], begin)
+            if opener is not None and opener in scores:
+                scores[opener] += 1.0
+            return
         if words.at(begin - 1) not in {"said", "says"}:
             return
         for k in range(begin - 2, max(-1, begin - 60), -1):
@@ -356,6 +502,8 @@ class Home:
         if verb >= len(words) or words.tag[verb][:2] != "VB" or self.doc[verb].lemma_ not in _SAYS:
             return
         for j in range(verb + 1, min(verb + 7, len(words))):
+            if words.sentence[j] != words.sentence[verb]:
+                return
             mention = self.found.mention_at.get(j)
             if (
                 mention is None

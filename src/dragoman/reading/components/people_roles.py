@@ -8,7 +8,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from dragoman.reading.components.parties_evidence import Name, role_before
-from dragoman.reading.components.parties_vocabulary import BEFORE, FORMS, HEADS, POSSESSIVES, TITLES, outlets
+from dragoman.reading.components.parties_vocabulary import (
+    BEFORE,
+    FORMS,
+    HEADS,
+    POSSESSIVES,
+    TITLES,
+    organisation_kind,
+    outlets,
+)
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.components.people_names import Someone
 from dragoman.reading.draft import Draft, PartyMention
@@ -25,6 +33,8 @@ _HEADING = frozenset(
     {"heads", "leads", "chairs", "represents", "heading", "leading", "representing", "headed", "led"}
 )
 _CLAUSES = _HEADING | {"chaired", "served", "ran", "founded", "runs", "serves", "negotiated"}
+_RUNS = frozenset({"chaired", "ran", "runs", "founded", "owns", "manages", "managed", "directs"})
+_WHOSE = frozenset({"its", "their"})
 _INCLUDES = frozenset(
     {"includes", "included", "comprises", "comprised", "consists", "including", "was", "were", "are"}
 )
@@ -57,6 +67,9 @@ _MINISTRIES = {"minister": "ministry", "secretary": "department"}
 _WINDOW, _SENTENCES = 80, 2  # how far back a speaker may have been introduced without a name
 _FOR = frozenset(
     {"negotiated", "negotiates", "speaks", "spoke", "speaking", "bargains", "bargained", "works", "worked"}
+)
+_STANDS = frozenset(
+    {"signed", "signs", "plays", "played", "sits", "acts", "acted", "stood", "is", "was", "took"}
 )
 _SURE, _LIKELY = 3, 2
 
@@ -170,8 +183,12 @@ class Profiler:
         if words.at(name.end) == "," and words.at(name.end + 1) in {"from", "of"}:
             first = name.end + 2 + (words.at(name.end + 2) == "the")
             self._vote(profile, self.found.mention_at.get(first), name.end, _LIKELY)
-        if name.title is not None and words.at(name.end) == "of":
-            self._vote(profile, self.found.mention_at.get(name.end + 1), name.end, _LIKELY)
+        if words.at(name.end) == "of" and (name.title is not None or name.end - name.start > 1):
+            first = name.end + 1 + (words.at(name.end + 1) == "the")
+            self._vote(profile, self.found.mention_at.get(first), name.end, _LIKELY)
+        own = self.found.mention_at.get(name.end + 1) if words.at(name.end) in POSSESSIVES else None
+        if own is not None and own.kind == "name" and organisation_kind(words, own.start, own.end):
+            self._vote(profile, own, name.end, 1)  # "Vell's Harbour Party"
         self._acts(profile, name, begin)
         self._stands(profile, name)
 
@@ -205,6 +222,8 @@ class Profiler:
             own = self.found.mention_at.get(start - 1)
             if after is not None:
                 self._vote(profile, after, head, _SURE)
+            elif (last := self._meant(start - 1)) is not None:
+                self._vote(profile, last, head, _LIKELY)
             elif own is not None and own.kind == "pronoun":
                 self._vote(profile, own, head, _LIKELY)
             elif words.at(start - 1) == "its" and (last := self._last_named(start - 1)) is not None:
@@ -213,7 +232,7 @@ class Profiler:
                 self._bare(profile, start, head)
 
     def _last_named(self, i: int) -> PartyMention | None:
-        """Return the party named last before "its" at `i`, in this or the last sentence."""
+        """Return the subject of the sentence, else the party named last before "its" at `i`, in this or the last sentence."""
         words = self.words
         for k in range(i - 1, max(-1, i - _WINDOW), -1):
             if words.sentence[k] < words.sentence[i] - 1:
@@ -222,6 +241,31 @@ class Profiler:
             if mention is not None and mention.kind in {"name", "body"} and len(mention.parties) == 1:
                 return mention
         return None
+
+    def _subject(self, i: int, *, before: bool = True) -> PartyMention | None:
+        """Return the party that opens the sentence at `i`; where that names none ahead of `i`, the sentence before it."""
+        words = self.words
+        start = i
+        while start > 0 and words.sentence[start - 1] == words.sentence[i]:
+            start -= 1
+        while start < i and (not words.text[start][0].isalnum() or words.lower[start] in {"the", "a", "an"}):
+            start += 1
+        mention = self.found.mention_at.get(start)
+        mention = None if mention is not None and mention.kind == "pronoun" else mention
+        if (
+            before
+            and mention is None
+            and not any(
+                k in self.found.mention_at and self.found.mention_at[k].kind != "pronoun"
+                for k in range(start, i)
+            )
+        ):
+            first = next((k for k in range(i, -1, -1) if words.sentence[k] < words.sentence[i]), -1)
+            return self._subject(first, before=False) if first >= 0 else None
+        if mention is None or mention.start != start or len(mention.parties) != 1 or mention.end >= i:
+            return None
+        able = mention.kind in {"name", "body"} and words.at(mention.end) not in POSSESSIVES
+        return mention if able else None
 
     def _complement(self, head: int, end: int) -> PartyMention | None:
         """Return the party of "president of Norland", "spokesman for the union"; not of "ambassador to Norland"."""
@@ -242,15 +286,17 @@ class Profiler:
         k, gap = start - 1, 0
         while k >= 0 and gap < 4 and (words.lower[k] in BEFORE or words.text[k] == "-"):
             k, gap = k - 1, gap + 1
+        k = self._past_adjectives(k)
         possessive = words.at(k) in POSSESSIVES
         k -= possessive
         mention = found.mention_at.get(k)
-        if mention is not None and mention.kind != "pronoun":
-            self._vote(profile, mention, head, _SURE)
-            return self._formers(mention.start)
-        if mention is not None and not possessive and not inside:
-            self._vote(profile, mention, head, _LIKELY)  # "its owner Ulf Gren"
+        if (meant := self._meant(k)) is not None:
+            self._vote(profile, meant, head, _LIKELY)
             return start
+        if mention is not None and (mention.kind != "pronoun" or not (possessive or inside)):
+            pronoun = mention.kind == "pronoun"  # "its owner Ulf Gren"
+            self._vote(profile, mention, head, _LIKELY if pronoun else _SURE)
+            return start if pronoun else self._formers(mention.start)
         after = found.mention_at.get(head + 2) if words.at(head + 1) == "of" and head + 2 < end else None
         if inside is not None or after is not None:
             self._vote(profile, inside or after, head, _SURE)
@@ -263,6 +309,27 @@ class Profiler:
             return person.start
         self._bare(profile, start, head)
         return self._capitals(k + 1) if not possessive and k + 1 == start else start
+
+    def _past_adjectives(self, k: int) -> int:
+        """Return the possessive before adjectives that end at `k`: "Norland's outspoken trade minister"; else `k`."""
+        behind = k
+        while behind > max(0, k - 4) and self.words.tag[behind] in {
+            "JJ",
+            "JJS",
+            "VBN",
+            "VBG",
+            "RB",
+            "NN",
+            "NNS",
+        }:
+            behind -= 1
+        return behind if self.words.at(behind) in POSSESSIVES | _WHOSE else k
+
+    def _meant(self, k: int) -> PartyMention | None:
+        """Return whom "whose", "its" or "their" at `k` means."""
+        if self.words.at(k) == "whose":
+            return self.found.mention_at.get(k - 1 - (self.words.at(k - 1) == ","))
+        return self._subject(k) if self.words.at(k) in _WHOSE else None
 
     def _capitals(self, end: int) -> int:
         """Return where the capitalised words before a title begin: "National Security Council head"."""
@@ -362,13 +429,25 @@ class Profiler:
         return words.text[start][0].isupper() and not known
 
     def _clause(self, profile: Profile, start: int) -> None:
-        """Read "who led earlier rounds" as a role, if it is short."""
+        """Read "who led earlier rounds" as a role, if it is short; "who signed for Norland" tells the party."""
         words, end = self.words, start
+        for k in range(start + 1, min(start + 5, len(words))):
+            if words.text[k] in _STOPS:
+                break
+            if words.lower[k] in {"for", "of"} and words.lower[start] in _FOR | _STANDS:
+                self._vote(
+                    profile, self.found.mention_at.get(k + 1 + (words.at(k + 1) == "the")), -1, _LIKELY
+                )
         if words.at(start) not in _CLAUSES:
             return
         while end < len(words) and words.text[end] not in _STOPS and end < start + 8:
             end += 1
         profile.add(words.joined(start, end))
+        if words.at(start) in _HEADING | _RUNS:
+            near = range(start + 1, min(end, start + 6))
+            self._vote(
+                profile, next((m for k in near if (m := self.found.mention_at.get(k))), None), -1, _LIKELY
+            )
 
     def _note(self, profile: Profile, start: int, head: int) -> None:
         """Keep the office, and whether the person only watches or has lost the office."""
@@ -397,7 +476,9 @@ class Profiler:
             if party and words.text[k][0].isupper():
                 profile.votes[party] += _LIKELY
                 return
-        if any(words.lower[k] in OFFICES for k in range(start, head + 1)):
+        if "opposition" not in words.lower[max(0, start - 1) : head] and any(
+            words.lower[k] in OFFICES for k in range(start, head + 1)
+        ):
             profile.bare = True
 
     def _boss(self, profile: Profile, start: int, head: int, end: int) -> bool:
@@ -438,6 +519,8 @@ class Profiler:
                 profile.add(words.joined(k, end))
             if team is not None and (represents or any(w in _TEAMS for w in words.lower[k:end])):
                 self._delegate(profile, team)
+        if words.at(begin - 1) == "by" and words.at(begin - 2) in POSSESSIVES:  # "Sudria's by Admiral Vell"
+            self._vote(profile, self.found.mention_at.get(begin - 3), -1, _LIKELY)
         while begin > 0 and words.tag[begin - 1] in {"DT", "JJ"}:
             begin -= 1
         if words.at(begin - 1) == "by" and words.at(begin - 2) in _LED:

@@ -9,6 +9,7 @@ from dragoman.model.span import Span
 from dragoman.model.statement import Speaker
 from dragoman.reading.components.attributions_content import Clause, phrase_range
 from dragoman.reading.components.attributions_page import Page
+from dragoman.reading.components.parties_vocabulary import BEFORE, TITLES
 from dragoman.reading.lexicon import load
 from dragoman.reading.referents import Referent, referent
 
@@ -22,6 +23,7 @@ _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers"})
 _ISSUED = frozenset(
     {"statement", "letter", "communique", "communiqué", "memo", "tweet", "post", "email", "message"}
 )
+_TITLE = 5  # tokens of a title between a comma and a name
 _ISSUED_BACK = 6  # voices within which "the statement" finds its issuer
 _PLURAL = frozenset({"they", "them", "their"})
 _AUTHOR = frozenset({"i", "we", "you", "me", "us", "my", "our"})
@@ -113,13 +115,14 @@ def _apposed(layout: Page, means: Token) -> Token:
     last = phrase_range(layout, means)[1] - 1
     if last in persons and persons[last].kind == "full":
         return layout.doc[last]
-    if (
-        at + 1 < len(layout.lower)
-        and layout.lower[at] == ","
-        and at + 1 in persons
-        and persons[at + 1].kind == "full"
-    ):
-        return layout.doc[persons[at + 1].end - 1]
+    if at in persons and persons[at].kind == "full" and layout.lower[means.i] in TITLES:
+        return layout.doc[persons[at].end - 1]
+    if at + 1 < len(layout.lower) and layout.lower[at] == ",":
+        first = at + 1
+        while first < at + _TITLE and first < len(layout.lower) and layout.lower[first] in TITLES | BEFORE:
+            first += 1
+        if first in persons and persons[first].kind == "full":
+            return layout.doc[persons[first].end - 1]
     return means
 
 

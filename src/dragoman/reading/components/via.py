@@ -2,13 +2,15 @@
 
 An outlet is a capitalised name with a word of the press in it ("Portvale Herald", "Radio Norland"), one of the
 catalogue, or any name in the slot "in an interview with X". It becomes a `via` only in such a slot: told X, an X
-interview, X reported, citing X, on X, X's correspondent. "At a news briefing" has no name and is none.
+interview, X reported, citing X, on X, X's correspondent. Means and occasions without a name are in `via_occasions`.
 """
 
 from dataclasses import dataclass
 
 from dragoman.reading.components.attributions_page import Page
 from dragoman.reading.components.quotes_titles import is_title
+from dragoman.reading.components.via_occasions import occasion
+from dragoman.reading.components.via_occasions import suspects as nouns
 from dragoman.reading.lexicon import load
 
 _LEXICON = load("outlets")
@@ -37,6 +39,8 @@ _AUDIENCE = frozenset(load("cues")["addressees"]["words"])
 _RELAYING = frozenset(_LEXICON["interview"]["relaying"])
 _LEADS = _TOLD | _SPEAKING | _INTERVIEW
 _SLOTS = _LEADS | _RELAYING | {word.lower() for word in _SOCIAL} | {word.lower() for word in _OCCASIONS}
+_PRESS = frozenset(_LEXICON["means"]["press"])
+_LAST, _FIRST = frozenset(_LEXICON["titles"]["last"]), frozenset(_LEXICON["titles"]["first"])
 _BACK = 5  # tokens between "told" or "spoke with" and the outlet
 
 
@@ -72,7 +76,9 @@ def _catalogued(layout: Page, at: int) -> tuple[int, int] | None:
         end = at + len(parts)
         if end <= len(doc) and all(doc[at + i].text == part for i, part in enumerate(parts)):
             start, end = at, _extend_right(layout, end, only_words=True)
-            return None if _is_person(layout, at) else (start, end)
+            own = layout.found.mention_at.get(at)
+            inside = own is not None and own.start < at  # "Clear Sky"
+            return None if inside or _is_person(layout, at) else (start, end)
     return None
 
 
@@ -134,7 +140,8 @@ def _name(layout: Page, start: int, end: int) -> str:
 class Vias:
     """Where in the text something was said to whom: unit → `(token, name)` in order.
 
-    `plain` holds the units that tell of an audience without a name: "told reporters in Portvale".
+    `plain` holds the units that tell of an audience without a name: "told reporters in Portvale". `passing` holds the tokens
+    of means and occasions without a name, which hold for one clause only.
     """
 
     named: dict[int, list[tuple[int, str]]]
@@ -143,6 +150,7 @@ class Vias:
     at: dict[int, Outlet]
 
     relays: frozenset[int]
+    passing: frozenset[int] = frozenset()
 
     def outlet_of(self, token: int) -> str | None:
         """Return the outlet that a token names; for "the report", "the newspaper" the one that was named last."""
@@ -165,12 +173,17 @@ def vias(layout: Page) -> Vias:
         i for i, w in enumerate(layout.lower) if w in _SLOTS and layout.quote_at[i] < 0 and i not in at
     ]
     hits.extend(hit for i in suspects if (hit := _place(layout, i, at)) is not None)
+    taken = {layout.unit_at[token] for token, _ in hits}
+    unnamed = [hit for i in nouns(layout) if i not in at and (hit := occasion(layout, i)) is not None]
+    unnamed = [hit for hit in unnamed if layout.unit_at[hit[0]] not in taken]
+    hits.extend(unnamed)
     named: dict[int, list[tuple[int, str]]] = {}
     for token, name in sorted(hits):
         named.setdefault(layout.unit_at[token], []).append((token, name))
     plain = {layout.unit_at[i] for i in suspects if _has_audience(layout, i)}
     relays = {i for i in suspects if layout.lower[i] in _RELAYING and i and layout.lower[i - 1] == "the"}
-    return Vias(named, frozenset(plain), tuple(found), at, frozenset(relays))
+    passing = frozenset(token for token, _ in unnamed)
+    return Vias(named, frozenset(plain), tuple(found), at, frozenset(relays), passing)
 
 
 def _has_audience(layout: Page, at: int) -> bool:
@@ -194,11 +207,8 @@ def _in_slot(layout: Page, outlet: Outlet) -> bool:
     after = outlet.end
     if after < len(lower):
         following = lower[after : after + 4]
-        if following[0] in _INTERVIEW or following[0] in _RELAYS:
-            return True
-        if any(word in _STAFF for word in following):
-            return True
-        if following[0] in {"'s", "’s"} and any(after + i in layout.found.person_at for i in (1, 2, 3)):
+        owned = following[0] in {"'s", "’s"} and any(after + i in layout.found.person_at for i in (1, 2, 3))
+        if owned or following[0] in _INTERVIEW | _RELAYS or not _STAFF.isdisjoint(following):
             return True
     before = outlet.start - 1
     while before >= 0 and lower[before] in _DETERMINERS:
@@ -211,13 +221,16 @@ def _in_slot(layout: Page, outlet: Outlet) -> bool:
         or lower[before] in _RELAYS - {"said", "says"}
     ):
         return True
-    return lower[before] in _TO_WHOM | {"from"} and _speaks_before(layout, before)
+    aside = (
+        lower[before] == "on" and before > 0 and lower[before - 1] == ","
+    )  # "Vell, on Channel Nineteen, thinks"
+    return aside or (lower[before] in _TO_WHOM | {"from"} and _speaks_before(layout, before))
 
 
 _SPEECH_NEAR = _SPEAKING | _INTERVIEW | {
     "confirmed", "said", "reported", "quoted", "interviewed", "interview", "according", "statement", "remarks", "comments",
     "wrote", "published", "broadcast", "aired", "appeared", "appearing", "appearance", "obtained", "revealed", "disclosed",
-    "shared", "seen", "cited", "report", "reports", "leaked", "explained", "admitted", "acknowledged",
+    "shared", "seen", "cited", "report", "carried", "posted", "writing", "speaking", "issued", "reports", "leaked", "explained", "admitted", "acknowledged",
 }  # fmt: skip
 
 
@@ -235,20 +248,32 @@ def _open_slot(layout: Page, at: int, known: dict[int, Outlet]) -> tuple[int, st
         if lower[at] in _SPEAKING and lower[start] not in {"with", "to"}:
             return None
         start += 1
-    while start < len(lower) and lower[start] in _DETERMINERS:
+    press = False
+    while start < len(lower) and (
+        lower[start] in _DETERMINERS
+        or (lower[start] == doc[start].text and layout.tags[start] in {"NN", "JJ"})
+    ):
+        press = press or lower[start] in _PRESS
         start += 1
     end = start
     while end < len(lower) and layout.quote_at[end] < 0 and end - start < 6:
         text = doc[end].text
+        if text in {"He", "She", "I", "It", "They", "We"}:
+            break
         if text[0].isupper() or text.isdigit() or (text in _LINKS and end > start):
             end += 1
         else:
             break
-    if end == start or start in known or any(_taken(layout, i) for i in range(start, end)):
+    number = end - start == 1 and doc[start].text.isdigit()
+    titled = doc[end - 1].text in _LAST and end - start > 1
+    taken = not titled and any(_taken(layout, i) for i in range(start, end))
+    if end == start or number or start in known or taken:
         return None
     strong = lower[at] in _INTERVIEW or all(
         doc[i].text.isupper() or doc[i].text.isdigit() for i in range(start, end)
     )
+    strong = strong or press or doc[end - 1].text in _LAST or doc[start].text in _FIRST
+    strong = strong or (end - start > 1 and doc[at].lower_ in _TOLD)
     if not strong and doc[start].ent_type_ != "ORG":
         return None
     return start, _name(layout, start, end)
@@ -257,8 +282,13 @@ def _open_slot(layout: Page, at: int, known: dict[int, Outlet]) -> tuple[int, st
 def _taken(layout: Page, at: int) -> bool:
     """Tell whether a name is a party's, a person's or a body's and no outlet's."""
     found = layout.found
-    return at in found.mention_at or at in found.person_at or layout.doc[at].text in _NOT or layout.doc[at].ent_type_ in {
-        "PERSON", "GPE", "NORP", "DATE",
+    person = (
+        layout.doc[at].ent_type_ == "PERSON"
+        and not (at + 1 < len(layout.doc) and layout.doc[at + 1].text[0].isupper())
+        and not (at and layout.doc[at - 1].text[0].isupper())
+    )
+    return person or at in found.mention_at or at in found.person_at or layout.doc[at].text in _NOT or layout.doc[at].ent_type_ in {
+        "GPE", "NORP", "DATE",
     }  # fmt: skip
 
 
@@ -272,7 +302,7 @@ def _on_media(layout: Page, at: int) -> bool:
     if after in {"post", "posts", "message", "account", "page", "thread", "feed"}:
         return True
     return before in {"on", "via", "to"} and (text != "X" or any(
-        word in {"wrote", "posted", "post", "said", "tweeted", "statement", "message", "shared", "announced"}
+        word in {"wrote", "posted", "post", "said", "replied", "responded", "answered", "declared", "thanked", "tweeted", "statement", "message", "shared", "announced"}
         for word in lower[max(0, at - 8) : at]
     ))  # fmt: skip
 

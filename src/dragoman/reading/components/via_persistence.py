@@ -10,6 +10,7 @@ from dragoman.reading.components.attributions_page import Page
 from dragoman.reading.components.reported import Reported
 from dragoman.reading.components.via import Vias
 
+_VERBS = frozenset({"VBD", "VBZ", "VBP", "MD", "VB", "VBG", "VBN"})
 _BLOCKS = 3  # paragraphs after the last mention of the outlet within which it holds
 _OTHER_TIME = re.compile(
     r"\b(?:(?:last|this|next|that) (?:week|month|year|night|summer|winter|spring|autumn|fall)|earlier|previously|yesterday|"
@@ -29,7 +30,9 @@ def spread(layout: Page, reported: list[Reported], places: Vias) -> list[Reporte
         block = layout.block_at[one.clause.cue.at]
         via, at = (one.via, None) if one.via else _own(layout, one, places)
         if via is not None:
-            if key and not one.whole:
+            if at in places.passing:
+                current.pop(key, None)
+            elif key and not one.whole:
                 current[key] = (via, block)
         elif _elsewhere(layout, one, places):
             current.pop(key, None)
@@ -41,13 +44,14 @@ def spread(layout: Page, reported: list[Reported], places: Vias) -> list[Reporte
 
 
 def _own(layout: Page, one: Reported, places: Vias) -> tuple[str | None, int | None]:
-    """Return what the clause's own unit tells and where, the nearest to its cue first; not what its content tells."""
+    """Return what the clause's own unit tells and where, the nearest to its cue first; not what a content with a verb of its own tells."""
     unit = layout.unit_at[one.clause.cue.at]
     start, end = one.clause.content
+    clausal = any(layout.tags[i] in _VERBS for i in range(start, end))
     hits = [
         (abs(token - one.clause.cue.at), token, name)
         for token, name in places.named.get(unit, ())
-        if not start <= token < end or one.clause.cue.end <= token < start
+        if not start <= token < end or not (clausal or token < one.clause.cue.at)
     ]
     if hits:
         _, token, name = min(hits)
