@@ -160,7 +160,7 @@ def _claimant(found: Draft, layer: Layer, statement: int | None, candidate: Cand
     return None if own or name == candidate.holder.name else name
 
 
-def _worth_telling(candidate: Candidate, text: str) -> bool:
+def _worth_telling(candidate: Candidate) -> bool:
     """Tell whether a candidate says enough: a known topic, or a firm stance in words of its own."""
     content = candidate.content
     if content.topic is not None:
@@ -190,7 +190,7 @@ def _without_headline(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
     if not blocks or blocks[0].kind != "heading" or len(blocks) < _TEXT:
         return candidates
     end = blocks[0].span.end
-    below = [c for c in candidates if c.anchor >= end and _worth_telling(c, text)]
+    below = [c for c in candidates if c.anchor >= end and _worth_telling(c)]
     return [c for c in candidates if c.anchor >= end or not any(_retells(c, later, text) for later in below)]
 
 
@@ -246,11 +246,7 @@ def positions(doc: Doc) -> Doc:
     candidates += lists(doc)
     found.positions = list(
         _distinct(
-            [
-                _position(doc, c, candidates)
-                for c in _without_headline(doc, candidates)
-                if _worth_telling(c, text_of(doc))
-            ]
+            [_position(doc, c, candidates) for c in _without_headline(doc, candidates) if _worth_telling(c)]
         )
     )
     return doc

@@ -74,25 +74,24 @@ def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> It
     for content in contents(text, start, limit):
         if _says_nothing(text, trigger, content):
             continue
-        if not len(content.span) and (pointed := _what(doc, trigger)) is not None:
-            content = pointed
-        known = content if content.topic else _resolved(doc, content, trigger, who, earlier)
+        told = content if len(content.span) else _what(doc, trigger) or content
+        known = told if told.topic else _resolved(doc, told, trigger, who, earlier)
         own = stance
         if stance == "reject" and known.topic is not None and _eases(trigger, known.topic):
             known, own = replace(known, level="none"), _eased(condition)
-        begin = min(token.idx, content.span.start)
+        begin = min(token.idx, told.span.start)
         yield Candidate(
             holder=who,
             stance=own,
             content=known,
             start=min(who.span.start, begin) if who.span.start >= token.sent.start_char else begin,
-            end=max(content.span.end, token.idx + len(token)),
+            end=max(told.span.end, token.idx + len(token)),
             anchor=token.idx,
             condition=_asks(text, trigger, condition),
-            addressee=_addressee(doc, content, who),
+            addressee=_addressee(doc, told, who),
             speech_act=who.kind in {"person", "officials"} and token.lemma_.lower() not in words("deeds"),
             firm=token.lemma_.lower() in words("firm"),
-            weak=_weak(doc, trigger, content),
+            weak=_weak(doc, trigger, told),
         )
 
 
@@ -136,17 +135,17 @@ def _weak(doc: Doc, trigger: Trigger, content: Content) -> bool:
     if trigger.word == "noun":
         return token.nbor(1).lower_ not in {"for", "to", "that"} or len(said) < _TOLD
     lemma = token.lemma_.lower()
-    if lemma == "seek" and token.tag_ == "VBG" and said[:1] == ["to"] and token.dep_ in {"advcl", "acl"}:
-        return True
-    if lemma == "offer" and not words("idle_gifts").isdisjoint(said[:5]):
-        return True
-    if trigger.stance in {"demand", "offer"} and _EMPTY.issuperset(said):
-        return True
-    if trigger.stance == "reject" and not words("denied").isdisjoint(said[:4]):
-        return True
-    if lemma in {"decline", "refuse"} and not words("silent").isdisjoint(said[:2]):
-        return True
-    return lemma == "insist" and _indicative(token)
+    aimless = (
+        lemma == "seek" and token.tag_ == "VBG" and said[:1] == ["to"] and token.dep_ in {"advcl", "acl"}
+    )
+    return (
+        aimless
+        or (lemma == "offer" and not words("idle_gifts").isdisjoint(said[:5]))
+        or (trigger.stance in {"demand", "offer"} and _EMPTY.issuperset(said))
+        or (trigger.stance == "reject" and not words("denied").isdisjoint(said[:4]))
+        or (lemma in {"decline", "refuse"} and not words("silent").isdisjoint(said[:2]))
+        or (lemma == "insist" and _indicative(token))
+    )
 
 
 def _indicative(verb: Token) -> bool:

@@ -23,6 +23,7 @@ from dragoman.reading.lexicon import load
 Word = Literal["verb", "noun", "adjective"]
 
 _NEGATION = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "cannot"})
+_NOBODY = frozenset({"neither", "none", "nobody"})
 _TAGS: Mapping[str, Word] = {
     "VERB": "verb",
     "AUX": "verb",
@@ -138,29 +139,31 @@ def _asks_to(token: Token) -> bool:
 
 
 def is_negated(token: Token) -> bool:
-    """Tell whether a word is negated, also through its auxiliary or the verb that it completes."""
-    if any(
+    """Tell whether a word is negated, also through its auxiliary, its subject or the verb that it completes."""
+    return _denied(token) or _denied_by_subject(token) or _denied_above(token)
+
+
+def _denied(token: Token) -> bool:
+    own = any(
         c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") or c.lower_ in {"neither", "never"}
         for c in token.children
-    ):
-        return True
-    if token.i >= 2 and (token.nbor(-1).lower_ in _NEGATION or _no_longer(token)):
-        return True
+    )
+    return own or (token.i >= 2 and (token.nbor(-1).lower_ in _NEGATION or _no_longer(token)))
+
+
+def _denied_by_subject(token: Token) -> bool:
     subject = next((c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    if subject is not None and any(c.lower_ in {"no", "neither"} for c in subject.children):
-        return True
-    if subject is not None and subject.lower_ in {"neither", "none", "nobody"}:
-        return True
+    if subject is None:
+        return False
+    return subject.lower_ in _NOBODY or any(c.lower_ in {"no", "neither"} for c in subject.children)
+
+
+def _denied_above(token: Token) -> bool:
     head = token.head
     if head.lemma_.lower() in {"unlikely", "fail"} and token.dep_ == "xcomp":
         return True
-    if (
-        head is not token
-        and token.dep_ in {"xcomp", "acomp", "conj"}
-        and (head.pos_ == "AUX" or token.dep_ != "conj")
-    ):
-        return any(c.dep_ == "neg" for c in head.children)
-    return False
+    completes = token.dep_ in {"xcomp", "acomp"} or (token.dep_ == "conj" and head.pos_ == "AUX")
+    return head is not token and completes and any(c.dep_ == "neg" for c in head.children)
 
 
 def _no_longer(token: Token) -> bool:
