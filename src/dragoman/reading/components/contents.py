@@ -32,6 +32,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 8
+_OWNER = 6  # tokens
 _EXPLAINED = re.compile(
     r"\b(?:demand|call|offer|proposal|idea|request|plan|suggestion)s?\s(?:for|to|that|of)\s", re.IGNORECASE
 )
@@ -165,18 +166,38 @@ def reach(doc: Doc, trigger: Trigger) -> tuple[int, int]:
     if (
         trigger.word == "verb"
         and token.dep_ == "relcl"
-        and not any(c.lower_ in {"where", "when", "why"} for c in token.children)
+        and not any(c.lower_ in {"where", "when", "why"} or _subject_pronoun(c) for c in token.children)
         and not any(c.dep_ in {"dobj", "xcomp", "ccomp"} for c in token.children)
     ):
         return _noun_before(doc, token.head)
-    start = doc[trigger.end].idx + len(doc[trigger.end])
+    last = doc[_past_owner(trigger)]
+    start = last.idx + len(last)
     if trigger.word == "noun" and token.dep_ in {"nsubj", "nsubjpass"} and token.head.i > token.i:
-        last = max(token.right_edge.i, token.head.i)
+        last = doc[max(token.right_edge.i, token.head.i)]
         whole = any(c.dep_ in {"prep", "acl"} for c in token.children if c.i > token.i)
         if not whole and token.head.lemma_ in {"be", "involve", "include", "concern", "cover", "mean"}:
             return doc[token.head.i].idx + len(doc[token.head.i]), sentence_end
-        return start, doc[last].idx
+        return start, last.idx
     return start, _cut(doc, trigger, start, sentence_end)
+
+
+def _subject_pronoun(token: Token) -> bool:
+    return token.dep_ == "nsubj" and token.lower_ in {"who", "which", "that"}
+
+
+def _past_owner(trigger: Trigger) -> int:
+    """Return the last token of a trigger, of a noun that of the party behind it: "a pledge *by the ministry* to pay"."""
+    doc, end = trigger.token.doc, trigger.end
+    found = draft(doc)
+    if trigger.word != "noun" or end + 1 >= len(doc) or doc[end + 1].lower_ not in {"by", "from", "of"}:
+        return end
+    for i in range(end + 2, min(end + 2 + _OWNER, trigger.token.sent.end)):
+        mention = found.mention_at.get(i) or found.person_at.get(i)
+        if mention is not None:
+            return mention.end - 1
+        if doc[i].pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "PUNCT"} or doc[i].text == ",":
+            break
+    return end
 
 
 def _cut(doc: Doc, trigger: Trigger, start: int, limit: int) -> int:

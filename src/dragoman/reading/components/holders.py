@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.model.span import Span
 from dragoman.model.statement import Quote
+from dragoman.reading.components.holders_implied import implied
 from dragoman.reading.components.stances import Trigger, words
 from dragoman.reading.draft import Draft, draft
 from dragoman.reading.referents import Referent, referent
@@ -122,7 +123,8 @@ def holder(doc: Doc, trigger: Trigger) -> Referent | None:
 
 def together(doc: Doc, head: Token) -> Referent | None:
     """Return whom a noun phrase means with those joined to it ("Norland and Sudria"); `None` without a party."""
-    meant = [m for m in (meaning(doc, t) for t in (head, *head.conjuncts)) if m is not None and m.parties]
+    named = [meaning(doc, t) or implied(doc, t) for t in (head, *head.conjuncts)]
+    meant = [m for m in named if m is not None and m.parties]
     if not meant or head.pos_ == "ADJ":
         return meant[0] if meant else None
     parties = tuple(dict.fromkeys(p for m in meant for p in m.parties))

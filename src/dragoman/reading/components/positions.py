@@ -156,7 +156,7 @@ def _claimant(found: Draft, layer: Layer, statement: int | None, candidate: Cand
         name, party = (speaker.name, speaker.party) if speaker else (None, None)
     else:
         name, party = found.attributions[statement].source, found.attributions[statement].party
-    own = party is not None and bool(set(party.split(" and ")) & set(candidate.holder.parties))
+    own = party is not None and set(candidate.holder.parties) <= set(party.split(" and "))
     return None if own or name == candidate.holder.name else name
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -21,7 +22,7 @@ from dragoman.reading.components.contents import (
     voice_end,
 )
 from dragoman.reading.components.holders import is_passive, named_before, subject_of, together
-from dragoman.reading.components.stances import Trigger, asked, embedded, is_negated, words
+from dragoman.reading.components.stances import Trigger, asked, embedded, harms, is_negated, words
 from dragoman.reading.draft import text_of
 from dragoman.reading.lexicon import load
 from dragoman.reading.referents import Referent
@@ -84,13 +85,16 @@ def _idiom(
     condition = condition_in(text, span.end, last)
     limit = condition.span.start if condition is not None else last
     modal = stance == "reject" and span.of(text).split()[-1].lower() in _MODALS
+    spared = modal and _spares(doc, span)
     for content in contents(text, span.end, limit):
         known = content
         if content.topic is None and (stance == "open" or len(content.span) < _SHORT):
             known = _earlier(doc, sentence, content, span)
         if modal and known.topic in _WEAK and who.kind != "person":
             continue
-        own: Stance = "conditional" if condition is not None and condition.firm else stance
+        if spared:
+            known = replace(known, level=None)
+        own: Stance = "conditional" if condition is not None and condition.firm else "offer" if spared else stance
         start = who.span.start if sentence.start_char <= who.span.start < span.start else span.start
         end = max(content.span.end, span.end)
         speaks = who.kind != "party"
@@ -106,6 +110,13 @@ def _idiom(
             phrase=span,
             weak=stance == "open" and _EVASIVE.search(span.of(text)) is not None,
         )
+
+
+def _spares(doc: Doc, span: Span) -> bool:
+    """Tell whether what is refused is an act against the other side: "will not impose duties"."""
+    after = token_at(doc, span.end)
+    verb = next((t for t in doc[after.i : after.i + 3] if t.pos_ == "VERB"), None)
+    return verb is not None and harms(verb)
 
 
 def _undoes(doc: Doc, stance: Stance, span: Span) -> bool:

@@ -21,6 +21,7 @@ from dragoman.reading.components.contents import (
     voice_end,
 )
 from dragoman.reading.components.holders import (
+    agent_of,
     is_passive,
     meaning,
     named_before,
@@ -28,7 +29,7 @@ from dragoman.reading.components.holders import (
     subject_of,
     together,
 )
-from dragoman.reading.components.stances import words
+from dragoman.reading.components.stances import is_negated, words
 from dragoman.reading.draft import draft, text_of
 from dragoman.reading.referents import Referent
 
@@ -36,6 +37,9 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 # a judgement that is denied or asked for is none: "did not signal that the talks were dead"
 _NEGATED = re.compile(r"\b(?:not|never|far from|whether|if)\b|n[’']t\b", re.IGNORECASE)
 _SCORN = 90  # characters from the verb to the judgement
+_VERDICTS: tuple[tuple[str, Stance], ...] = (("scorn", "reject"), ("praise", "accept"))
+_OUTRIGHT: tuple[tuple[str, Stance], ...] = (("condemning", "reject"), ("praising", "accept"))
+_UNSPECIFIC = frozenset({"it", "this", "that", "there", "one", "you", "he", "she", "what", "which"})
 _CLAUSE = re.compile(r"[—;]|,?\s(?:though|but|while|although|whereas)\b", re.IGNORECASE)
 
 
@@ -61,24 +65,53 @@ def judgements(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
 
 
 def _scorned(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
-    """Yield a rejection for "calls the plan a joke", "considers the offer too low"."""
-    text = text_of(doc)
+    """Yield a rejection for "calls the plan a joke", "slammed the offer", an acceptance for "found it reasonable"."""
     for verb in sentence:
-        if verb.lemma_.lower() not in words("judge") or verb.pos_ != "VERB" or is_passive(verb):
+        if verb.pos_ != "VERB" or (verb.i + 1 < len(doc) and verb.nbor(1).lower_ in {"for", "on", "off"}):
             continue
-        if verb.i + 1 < len(doc) and verb.nbor(1).lower_ in {"for", "on", "off"}:
+        found = _verdict(doc, sentence, verb)
+        if found is None:
             continue
-        hit = pattern("scorn").search(text, verb.idx, min(sentence.end_char, verb.idx + _SCORN))
-        subject = subject_of(verb) or named_before(verb)
-        who = together(doc, subject) if hit is not None and subject is not None else None
-        if hit is None or who is None or not who.parties or _NEGATED.search(text, verb.idx, hit.start()):
-            continue
-        span = trimmed(text, verb.idx + len(verb), hit.start())
-        content = contents(text, span.start, span.end)[0] if len(span) else Content(span)
-        if content.topic is None and points_back(text, content):
-            content = (_judged(doc, sentence, verb.idx, hit.start()) or [content])[0]
-        start = who.span.start if sentence.start_char <= who.span.start < verb.idx else verb.idx
-        yield Candidate(who, "reject", content, start, hit.end(), verb.idx, speech_act=True)
+        stance, end = found
+        passive = is_passive(verb)
+        judge = agent_of(verb) if passive else subject_of(verb) or named_before(verb)
+        who = together(doc, judge) if judge is not None else None
+        if who is not None and who.parties:
+            yield _verdict_on(doc, sentence, verb, who, stance, end)
+
+
+def _verdict(doc: Doc, sentence: Tokens, verb: Token) -> tuple[Stance, int] | None:
+    """Return what a judging verb says of its object, and where the judgement ends."""
+    text, lemma = text_of(doc), verb.lemma_.lower()
+    if lemma in words("judge"):
+        stop = min(sentence.end_char, verb.idx + _SCORN)
+        for key, stance in _VERDICTS:
+            hit = pattern(key).search(text, verb.idx + len(verb), stop)
+            if hit is not None:
+                return None if _NEGATED.search(text, verb.idx, hit.start()) else (stance, hit.end())
+        return None
+    stance = next((one for key, one in _OUTRIGHT if lemma in words(key)), None)
+    judged = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+    if stance is None or judged is None or is_negated(verb) or judged.lemma_.lower() not in words("proposals"):
+        return None
+    last = max(judged.right_edge, verb, key=lambda t: t.i)
+    return stance, last.idx + len(last)
+
+
+def _verdict_on(
+    doc: Doc, sentence: Tokens, verb: Token, who: Referent, stance: Stance, end: int
+) -> Candidate:
+    text = text_of(doc)
+    judged = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if judged is None:
+        span = trimmed(text, verb.idx + len(verb), end)
+    else:
+        span = Span(judged.left_edge.idx, judged.right_edge.idx + len(judged.right_edge))
+    content = contents(text, span.start, span.end)[0] if len(span) else Content(span)
+    if content.topic is None and points_back(text, content):
+        content = (_judged(doc, sentence, verb.idx, end) or [content])[0]
+    starts = [verb.idx, *(s for s in (span.start, who.span.start) if sentence.start_char <= s < verb.idx)]
+    return Candidate(who, stance, content, min(starts), max(end, who.span.end if min(starts) < who.span.end <= sentence.end_char else end), verb.idx, speech_act=True)
 
 
 def _judged(doc: Doc, sentence: Tokens, left: int, right: int) -> list[Content]:
@@ -176,7 +209,8 @@ def _obliged(doc: Doc, sentence: Tokens, modal: Token, subject: Token, who: Refe
     text = text_of(doc)
     start = subject.left_edge.idx if subject.left_edge.i >= sentence.start else subject.idx
     meant = together(doc, subject)
-    if meant is not None and set(meant.parties) <= set(who.parties):
+    own = meant is not None and set(meant.parties) <= set(who.parties)
+    if _missed(modal) or (own and not (modal.lower_ != "should" and _receives(modal))):
         return
     lead = leading_condition(text, _voice_start(doc, sentence, modal), modal.idx)
     if lead is not None:
@@ -206,15 +240,31 @@ def _obliged(doc: Doc, sentence: Tokens, modal: Token, subject: Token, who: Refe
         )
 
 
+def _missed(modal: Token) -> bool:
+    """Tell whether an obligation lies in the past: "should have asked"."""
+    return any(c.dep_ == "aux" and c.lemma_ == "have" and c.i > modal.i for c in modal.head.children)
+
+
+def _receives(modal: Token) -> bool:
+    """Tell whether an obligation is one towards its subject: "the crews must be paid", "we must have a guarantee"."""
+    verb = _obliged_verb(modal)
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return verb.lemma_.lower() in words("given_to" if passive else "receiving")
+
+
+def _obliged_verb(modal: Token) -> Token:
+    if modal.tag_ == "MD":
+        return modal.head
+    return next((c for c in modal.children if c.dep_ == "xcomp"), modal)
+
+
 def _due(modal: Token, subject: Token) -> bool:
     """Tell whether something without a party is asked for: "the bus must be kept", not "it must be hard"."""
-    verb = modal.head if modal.tag_ == "MD" else modal
+    verb = _obliged_verb(modal)
     judged = verb.lemma_ == "be" and any(c.dep_ in {"acomp", "attr"} for c in verb.children)
-    return (
-        modal.lower_ == "must"
-        and subject.lower_ not in {"it", "this", "that", "there", "one", "you", "he", "she"}
-        and not judged
-    )
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    active = passive or modal.lower_ == "must" or verb.lemma_.lower() not in words("idle")
+    return active and subject.lower_ not in _UNSPECIFIC and not judged
 
 
 def _voice_start(doc: Doc, sentence: Tokens, modal: Token) -> int:

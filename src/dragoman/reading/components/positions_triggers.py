@@ -133,7 +133,7 @@ def _weak(doc: Doc, trigger: Trigger, content: Content) -> bool:
     """
     token, said = trigger.token, [w.strip(".,") for w in content.span.of(text_of(doc)).lower().split()]
     if trigger.word == "noun":
-        return token.nbor(1).lower_ not in {"for", "to", "that"} or len(said) < _TOLD
+        return _behind(doc, content) not in words("complements") or len(said) < _TOLD
     lemma = token.lemma_.lower()
     aimless = (
         lemma == "seek" and token.tag_ == "VBG" and said[:1] == ["to"] and token.dep_ in {"advcl", "acl"}
@@ -146,6 +146,12 @@ def _weak(doc: Doc, trigger: Trigger, content: Content) -> bool:
         or (lemma in {"decline", "refuse"} and not words("silent").isdisjoint(said[:2]))
         or (lemma == "insist" and _indicative(token))
     )
+
+
+def _behind(doc: Doc, content: Content) -> str:
+    """Return the word with which a content begins, or the link before it."""
+    first = doc.char_span(content.span.start, content.span.start + 1, alignment_mode="expand")
+    return first[0].lower_ if first is not None and len(first) else ""
 
 
 def _indicative(verb: Token) -> bool:

@@ -31,6 +31,15 @@ _TAGS: Mapping[str, Word] = {
     "PROPN": "noun",
     "ADJ": "adjective",
 }
+# what a stance that is over leaves
+_AFTERWARDS: Mapping[Stance, Stance] = {
+    "demand": "offer",
+    "reject": "accept",
+    "offer": "reject",
+    "accept": "reject",
+    "open": "reject",
+    "conditional": "open",
+}
 _QUESTION = frozenset({"whether", "if", "unless", "why", "how"})
 _WAITED = frozenset({"before", "until", "once"})
 _LINKS = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "relcl", "pobj", "prep", "dobj"})
@@ -47,13 +56,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that tells a stance, with the last token of the trigger itself ("call *for*")."""
+    """A word that tells a stance, with the last token of the trigger itself ("call *for*").
+
+    `ended`: the stance is told to be over, and what is told is what it turned into: "no longer demands".
+    """
 
     token: Token
     stance: Stance
     word: Word
     end: int
     negated: bool = False
+    ended: bool = False
 
 
 @cache
@@ -104,10 +117,21 @@ def _trigger(token: Token, lemma: str) -> Trigger | None:
     for entry in _entries().get((word, lemma), ()):
         end = _complement(token, entry)
         if end is not None:
+            if _over(token, word):
+                return Trigger(token, _AFTERWARDS[entry.stance], word, end, ended=True)
             negated = is_negated(token)
             stance = turned(token, entry.stance, negated=negated)
             return None if stance is None else Trigger(token, stance, word, end, negated)
     return None
+
+
+def _over(token: Token, word: Word) -> bool:
+    """Tell whether a stance is told to be over: "no longer demands", "dropped its demand", "the demand was withdrawn"."""
+    if word != "noun":
+        return token.i >= 2 and _no_longer(token)
+    owned = any(c.dep_ == "poss" or c.lower_ in {"that", "this", "earlier", "previous"} for c in token.children)
+    undone = token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_.lower() in words("dropped")
+    return owned and undone and not is_negated(token.head) and not any(c.tag_ == "MD" for c in token.head.children)
 
 
 def _complement(token: Token, entry: Entry) -> int | None:
@@ -200,6 +224,17 @@ def _yet_to(token: Token) -> bool:
     return token.i >= 3 and token.nbor(-1).lower_ == "to" and token.nbor(-2).lower_ == "yet"
 
 
+def harms(verb: Token) -> bool:
+    """Tell whether a verb with its object is an act against the other side: "impose duties", "close a plant", "attack"."""
+    lemma = verb.lemma_.lower()
+    if lemma in words("harming"):
+        return True
+    if lemma not in words("harming_with"):
+        return False
+    objects = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i and t.pos_ in {"NOUN", "PROPN"}}
+    return not words("harms").isdisjoint(objects)
+
+
 def embedded(trigger: Trigger, others: Mapping[int, Trigger]) -> bool:
     """Tell whether a stance is only part of what another one is about: "refused to accept", "wants pledges that"."""
     token = trigger.token
@@ -226,7 +261,8 @@ def unreal(trigger: Trigger) -> bool:
     """Tell whether the stance is only talked of: asked, supposed, suggested, expected, under an "if"."""
     token = trigger.token
     if trigger.word == "noun":
-        return token.dep_ == "dobj" and token.head.lemma_ in words("dropped") and not is_negated(token.head)
+        dropped = token.dep_ == "dobj" and token.head.lemma_ in words("dropped") and not is_negated(token.head)
+        return dropped and not trigger.ended
     if token.sent[-1].text == "?" or _only_thought(trigger):
         return True
     for verb in _above(token):
@@ -234,9 +270,18 @@ def unreal(trigger: Trigger) -> bool:
             return True
         head = verb.head
         told = head.lemma_.lower() in words("unreal") and head.i < verb.i and verb.dep_ in _LINKS
+        if told and head.lemma_.lower() in words("hinting") and _same_subject(head, verb):
+            continue
         if told and trigger.stance in {"accept", "offer", "open"}:
             return True
     return False
+
+
+def _same_subject(outer: Token, inner: Token) -> bool:
+    """Tell whether somebody says it of themselves: "the League hinted that it might accept"."""
+    own = next((c for c in inner.children if c.dep_ == "nsubj"), None)
+    named = next((c for c in outer.children if c.dep_ == "nsubj"), None)
+    return own is not None and named is not None and own.lower_ in {"it", "they", "he", "she", "we"}
 
 
 def _above(token: Token) -> Iterator[Token]:
