@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.model.span import Span
 from dragoman.model.statement import Quote
-from dragoman.reading.components.holders_implied import implied
+from dragoman.reading.components.holders_members import party_of_members
 from dragoman.reading.components.stances import Trigger, words
 from dragoman.reading.draft import Draft, draft
 from dragoman.reading.referents import Referent, referent
@@ -26,8 +26,10 @@ _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "acomp", "dep", "prep", "
 
 def subject_of(verb: Token) -> Token | None:
     """Return the head of the subject of a verb, looked for up the tree where the verb has none of its own."""
-    for _ in range(5):
+    for climbed in range(5):
         own = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+        if own is None and climbed and verb.lemma_.lower() in words("reportedly"):
+            own = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
         if own is not None:
             return verb.head if own.lower_ in _RELATIVE and verb.dep_ in {"relcl", "acl"} else own
         if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBG":
@@ -75,6 +77,8 @@ def _noun_candidates(noun: Token) -> Iterator[Token]:
         yield sharer
     if possessors := [c for c in noun.children if c.dep_ == "poss"]:
         yield from possessors
+        if possessors[0].lower_ in _THEIRS and noun.dep_ == "dobj" and (owner := subject_of(noun.head)) is not None:
+            yield owner
         return
     for child in noun.children:
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"of", "by", "from"}:
@@ -123,7 +127,7 @@ def holder(doc: Doc, trigger: Trigger) -> Referent | None:
 
 def together(doc: Doc, head: Token) -> Referent | None:
     """Return whom a noun phrase means with those joined to it ("Norland and Sudria"); `None` without a party."""
-    named = [meaning(doc, t) or implied(doc, t) for t in (head, *head.conjuncts)]
+    named = [meaning(doc, t) or party_of_members(doc, t) for t in (head, *head.conjuncts)]
     meant = [m for m in named if m is not None and m.parties]
     if not meant or head.pos_ == "ADJ":
         return meant[0] if meant else None

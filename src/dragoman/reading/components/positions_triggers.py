@@ -145,6 +145,8 @@ def _weak(doc: Doc, trigger: Trigger, content: Content) -> bool:
         or (trigger.stance == "reject" and not words("denied").isdisjoint(said[:4]))
         or (lemma in {"decline", "refuse"} and not words("silent").isdisjoint(said[:2]))
         or (lemma == "insist" and _indicative(token))
+        or (lemma in words("polite") and words("proposals").isdisjoint(w.rstrip("s") for w in said[:6]))
+        or (lemma == "agree" and said[:1] == ["with"] and words("proposals").isdisjoint(said[:6]))
     )
 
 

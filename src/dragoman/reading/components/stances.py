@@ -121,8 +121,18 @@ def _trigger(token: Token, lemma: str) -> Trigger | None:
                 return Trigger(token, _AFTERWARDS[entry.stance], word, end, ended=True)
             negated = is_negated(token)
             stance = turned(token, entry.stance, negated=negated)
+            if stance == "offer" and _defies(token):
+                stance = "reject"
             return None if stance is None else Trigger(token, stance, word, end, negated)
     return None
+
+
+def _defies(token: Token) -> bool:
+    """Tell whether what is vowed is not to give something: "vowed never to leave"."""
+    if token.lemma_.lower() not in words("defiant"):
+        return False
+    vowed = next((c for c in token.children if c.dep_ in {"xcomp", "ccomp"}), None)
+    return vowed is not None and is_negated(vowed) and not harms(vowed)
 
 
 def _over(token: Token, word: Word) -> bool:
