@@ -85,7 +85,7 @@ def _noun_candidates(noun: Token) -> Iterator[Token]:
             yield from (c for c in child.children if c.dep_ == "pobj")
     yield from (c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"})
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-    if verb.lemma_ in words("light") and (subject := subject_of(verb)) is not None:
+    if verb.lemma_ in words("light") | words("dropped") and (subject := subject_of(verb)) is not None:
         yield subject
 
 

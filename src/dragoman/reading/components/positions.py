@@ -175,7 +175,7 @@ def _distinct(positions: list[Position]) -> Iterator[Position]:
     kept: list[tuple[tuple[object, ...], Amount | None, set[str]]] = []
     for p in sorted(positions, key=lambda p: (p.span.start, -p.span.end)):
         key = (p.party, p.topic, p.level, p.stance, p.given if p.condition else None)
-        own = set(p.content.lower().split())
+        own = _stems(p.content)
         if not any(
             key == k and p.amount in {None, much} and (p.level is not None or p.amount or _alike(own, told))
             for k, much, told in kept
@@ -212,6 +212,7 @@ def _stems(words: str) -> set[str]:
 
 
 def _alike(one: set[str], other: set[str]) -> bool:
+    """Tell whether two contents share half the words of the shorter one; one without words of its own adds nothing."""
     return len(one & other) * 2 >= min(len(one), len(other))
 
 

@@ -37,7 +37,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 # a judgement that is denied or asked for is none: "did not signal that the talks were dead"
 _NEGATED = re.compile(r"\b(?:not|never|far from|whether|if)\b|n[’']t\b", re.IGNORECASE)
 _SCORN = 90  # characters from the verb to the judgement
-_VERDICTS: tuple[tuple[str, Stance], ...] = (("scorn", "reject"), ("praise", "accept"))
+_VERDICTS: tuple[tuple[str, Stance], ...] = (("scorn", "reject"), ("approving", "accept"))
 _OUTRIGHT: tuple[tuple[str, Stance], ...] = (("condemning", "reject"), ("praising", "accept"))
 _UNSPECIFIC = frozenset({"it", "this", "that", "there", "one", "you", "he", "she", "what", "which"})
 _CLAUSE = re.compile(r"[—;]|,?\s(?:though|but|while|although|whereas)\b", re.IGNORECASE)

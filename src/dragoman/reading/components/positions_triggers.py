@@ -35,7 +35,7 @@ _TOLD = 2  # words that a noun's complement has at least
 _EMPTY = frozenset({"it", "them", "this", "that", "him", "her", "us", "to", "so", "one", "more", "too"})
 _SOON = 300  # characters
 _ABRUPT = re.compile(r",\s+(?:as|after|when|while|because|since)\b")
-_HANGS = {"reject": ("if", "unless", "until"), "demand": ("before", "until", "unless")}
+_HANGS = {"reject": ("if", "unless", "until", "as", "so"), "demand": ("before", "until", "unless")}
 
 
 def _conditioned(text: str, trigger: Trigger, condition: Condition | None) -> Stance | None:
@@ -145,9 +145,14 @@ def _weak(doc: Doc, trigger: Trigger, content: Content) -> bool:
         or (trigger.stance == "reject" and not words("denied").isdisjoint(said[:4]))
         or (lemma in {"decline", "refuse"} and not words("silent").isdisjoint(said[:2]))
         or (lemma == "insist" and _indicative(token))
-        or (lemma in words("polite") and words("proposals").isdisjoint(w.rstrip("s") for w in said[:6]))
-        or (lemma == "agree" and said[:1] == ["with"] and words("proposals").isdisjoint(said[:6]))
+        or (lemma in words("polite") and not _of_proposal(said))
+        or (lemma == "agree" and said[:1] == ["with"] and not _of_proposal(said))
     )
+
+
+def _of_proposal(said: list[str]) -> bool:
+    own = {w.rstrip("s") for w in said[:6]} | set(said[:6])
+    return not own.isdisjoint(words("proposals") | words("outcomes"))
 
 
 def _behind(doc: Doc, content: Content) -> str:

@@ -139,7 +139,7 @@ def _over(token: Token, word: Word) -> bool:
     """Tell whether a stance is told to be over: "no longer demands", "dropped its demand", "the demand was withdrawn"."""
     if word != "noun":
         return token.i >= 2 and _no_longer(token)
-    owned = any(c.dep_ == "poss" or c.lower_ in {"that", "this", "earlier", "previous"} for c in token.children)
+    owned = any(c.dep_ == "poss" or c.lower_ in {"the", "that", "this", "those", "these"} for c in token.children)
     undone = token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_.lower() in words("dropped")
     return owned and undone and not is_negated(token.head) and not any(c.tag_ == "MD" for c in token.head.children)
 
