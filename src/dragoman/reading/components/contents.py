@@ -31,6 +31,10 @@ _LEADING = re.compile(
     r"^\W*(?:(?:but|and|so|then|yet)\s+)?((?:if|unless|once|provided|providing|assuming|without|only if|only when|only after|in return for|in exchange for|as long as|so long as|as soon as|on condition that|should|until|when|in order to reach|to reach|to get|for)\b[^,;.]{4,160}),",
     re.IGNORECASE,
 )
+# "would leave were the union to strike"
+_INVERTED = re.compile(
+    r"\b(?:would|could|might)\b[^,.;]{3,80}?,?\s(were\s[^,.;]{2,40}?\sto\s[^,.;]{3,100})", re.IGNORECASE
+)
 _SHORT = 8
 _OWNER = 6  # tokens
 _EXPLAINED = re.compile(
@@ -137,7 +141,11 @@ def condition_in(text: str, start: int, limit: int) -> Condition | None:
         span = trimmed(text, cue.start(), end)
         if len(span.of(text).split()) > len(word.split()) + 1:
             return Condition(span, terms_of(text[cue.end() : span.end]), word in _firm())
-    return None
+    inverted = _INVERTED.search(text, start, limit)
+    if inverted is None:
+        return None
+    span = trimmed(text, inverted.start(1), inverted.end(1))
+    return Condition(span, terms_of(span.of(text)), firm=True)
 
 
 def leading_condition(text: str, start: int, limit: int) -> Condition | None:

@@ -77,7 +77,11 @@ def _noun_candidates(noun: Token) -> Iterator[Token]:
         yield sharer
     if possessors := [c for c in noun.children if c.dep_ == "poss"]:
         yield from possessors
-        if possessors[0].lower_ in _THEIRS and noun.dep_ == "dobj" and (owner := subject_of(noun.head)) is not None:
+        if (
+            possessors[0].lower_ in _THEIRS
+            and noun.dep_ == "dobj"
+            and (owner := subject_of(noun.head)) is not None
+        ):
             yield owner
         return
     for child in noun.children:

@@ -15,12 +15,20 @@ def party_of_members(doc: Doc, head: Token) -> Referent | None:
     if head.lemma_.lower() not in words("members"):
         return None
     beside = [c for c in head.children if c.dep_ in {"poss", "compound", "nmod", "amod"} and c.i < head.i]
-    linked = [p for c in head.children if c.lower_ in _LINKS and c.i > head.i for p in c.children if p.dep_ == "pobj"]
+    linked = [
+        p
+        for c in head.children
+        if c.lower_ in _LINKS and c.i > head.i
+        for p in c.children
+        if p.dep_ == "pobj"
+    ]
     for token in (*beside, *linked):
         meant = _named(doc, token)
         if meant is not None:
             start = min(meant.span.start, head.idx)
-            return Referent(meant.name, "officials", Span(start, max(meant.span.end, head.idx + len(head))), meant.parties)
+            return Referent(
+                meant.name, "officials", Span(start, max(meant.span.end, head.idx + len(head))), meant.parties
+            )
     return None
 
 

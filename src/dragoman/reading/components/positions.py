@@ -28,7 +28,9 @@ from dragoman.reading.components.contents import (
     voice_end,
 )
 from dragoman.reading.components.holders import speaking_quote
-from dragoman.reading.components.positions_idioms import dependence, idioms
+from dragoman.reading.components.positions_conditions import dependence
+from dragoman.reading.components.positions_contrast import contrasted
+from dragoman.reading.components.positions_idioms import idioms
 from dragoman.reading.components.positions_judgements import judgements, obligations
 from dragoman.reading.components.positions_lists import enumerated, hanging, lists
 from dragoman.reading.components.positions_modals import readiness
@@ -241,9 +243,9 @@ def positions(doc: Doc) -> Doc:
         candidates = [
             c for c in candidates if not any(c in own and s.start <= c.anchor < s.end for s in said)
         ] + said
-        candidates += enumerated(
-            doc, sentence, [c for c in candidates if sentence.start_char <= c.anchor < sentence.end_char]
-        )
+        own = [c for c in candidates if sentence.start_char <= c.anchor < sentence.end_char]
+        candidates += enumerated(doc, sentence, own)
+        candidates += contrasted(doc, sentence, own)
     candidates += lists(doc)
     found.positions = list(
         _distinct(

@@ -1,4 +1,4 @@
-"""Which positions do set phrases and lists tell: "has no intention of", "would not say whether", "No X without Y"?"""
+"""Which positions do set phrases tell: "has no intention of", "would not say whether"?"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -12,17 +12,14 @@ from dragoman.model.position import Stance
 from dragoman.model.span import Span
 from dragoman.reading.components.candidates import Candidate, token_at, voice
 from dragoman.reading.components.contents import (
-    Condition,
     Content,
     antecedent,
     condition_in,
     contents,
-    terms_of,
-    trimmed,
     voice_end,
 )
-from dragoman.reading.components.holders import is_passive, named_before, subject_of, together
-from dragoman.reading.components.stances import Trigger, asked, embedded, harms, is_negated, words
+from dragoman.reading.components.holders import named_before, subject_of, together
+from dragoman.reading.components.stances import Trigger, asked, embedded, harms, words
 from dragoman.reading.draft import text_of
 from dragoman.reading.lexicon import load
 from dragoman.reading.referents import Referent
@@ -94,7 +91,9 @@ def _idiom(
             continue
         if spared:
             known = replace(known, level=None)
-        own: Stance = "conditional" if condition is not None and condition.firm else "offer" if spared else stance
+        own: Stance = (
+            "conditional" if condition is not None and condition.firm else "offer" if spared else stance
+        )
         start = who.span.start if sentence.start_char <= who.span.start < span.start else span.start
         end = max(content.span.end, span.end)
         speaks = who.kind != "party"
@@ -181,29 +180,3 @@ def _asked(doc: Doc, tokens: Tokens) -> Referent | None:
         return None
     following = doc[tokens.end : tokens.sent.end]
     return next((m for t in following if t.dep_ == "nsubj" and (m := together(doc, t)) is not None), None)
-
-
-_DEPENDENT = re.compile(
-    r"\b(?:make|makes|made|making)\s+([^.;:?!]{2,80}?)\s+((?:dependent|conditional|contingent|conditioned)\s+(?:up)?on\s+[^.;?!”\"]{3,160})"
-    r"|\b(?:link|links|linked|tie|ties|tied)\s+([^.;:?!]{2,80}?)\s+(to\s+[^.;?!”\"]{3,160})"
-    r"|\b((?:support|consent|signature|agreement|backing|approval|vote)s?)\s+((?:depend|hinge|rest)(?:s|ed)?\s+(?:up)?on\s+[^.;?!”\"]{3,160})",
-    re.IGNORECASE,
-)
-
-
-def dependence(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
-    """Yield "X made its consent dependent on Y": conditional, whatever the verb."""
-    text = text_of(doc)
-    for hit in _DEPENDENT.finditer(text, sentence.start_char, sentence.end_char):
-        first = token_at(doc, hit.start())
-        owner = next((c for c in first.children if c.dep_ == "poss"), None) if hit[5] else None
-        subject = owner or subject_of(first) or named_before(first)
-        who = together(doc, subject) if subject is not None else None
-        if who is None or not who.parties or is_negated(first) or is_passive(first):
-            continue
-        about, need = next((i, i + 1) for i in (1, 3, 5) if hit[i])
-        needed = trimmed(text, hit.start(need), hit.end(need))
-        condition = Condition(needed, terms_of(needed.of(text)), firm=True)
-        content = contents(text, hit.start(about), hit.end(about))[0]
-        start = min(who.span.start, hit.start()) if who.span.start >= sentence.start_char else hit.start()
-        yield Candidate(who, "conditional", content, start, needed.end, hit.start(), condition)

@@ -36,6 +36,7 @@ from dragoman.reading.referents import Referent
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 # a judgement that is denied or asked for is none: "did not signal that the talks were dead"
 _NEGATED = re.compile(r"\b(?:not|never|far from|whether|if)\b|n[’']t\b", re.IGNORECASE)
+_TOLD = 2  # words that an obligation has at least
 _SCORN = 90  # characters from the verb to the judgement
 _VERDICTS: tuple[tuple[str, Stance], ...] = (("scorn", "reject"), ("approving", "accept"))
 _OUTRIGHT: tuple[tuple[str, Stance], ...] = (("condemning", "reject"), ("praising", "accept"))
@@ -72,12 +73,11 @@ def _scorned(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
         found = _verdict(doc, sentence, verb)
         if found is None:
             continue
-        stance, end = found
         passive = is_passive(verb)
         judge = agent_of(verb) if passive else subject_of(verb) or named_before(verb)
         who = together(doc, judge) if judge is not None else None
         if who is not None and who.parties:
-            yield _verdict_on(doc, sentence, verb, who, stance, end)
+            yield _verdict_on(doc, verb, who, found)
 
 
 def _verdict(doc: Doc, sentence: Tokens, verb: Token) -> tuple[Stance, int] | None:
@@ -85,23 +85,26 @@ def _verdict(doc: Doc, sentence: Tokens, verb: Token) -> tuple[Stance, int] | No
     text, lemma = text_of(doc), verb.lemma_.lower()
     if lemma in words("judge"):
         stop = min(sentence.end_char, verb.idx + _SCORN)
-        for key, stance in _VERDICTS:
+        for key, found in _VERDICTS:
             hit = pattern(key).search(text, verb.idx + len(verb), stop)
             if hit is not None:
-                return None if _NEGATED.search(text, verb.idx, hit.start()) else (stance, hit.end())
+                return None if _NEGATED.search(text, verb.idx, hit.start()) else (found, hit.end())
         return None
-    stance = next((one for key, one in _OUTRIGHT if lemma in words(key)), None)
+    stance: Stance | None = next((one for key, one in _OUTRIGHT if lemma in words(key)), None)
     judged = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
-    if stance is None or judged is None or is_negated(verb) or judged.lemma_.lower() not in words("proposals"):
+    if (
+        stance is None
+        or judged is None
+        or is_negated(verb)
+        or judged.lemma_.lower() not in words("proposals")
+    ):
         return None
     last = max(judged.right_edge, verb, key=lambda t: t.i)
     return stance, last.idx + len(last)
 
 
-def _verdict_on(
-    doc: Doc, sentence: Tokens, verb: Token, who: Referent, stance: Stance, end: int
-) -> Candidate:
-    text = text_of(doc)
+def _verdict_on(doc: Doc, verb: Token, who: Referent, verdict: tuple[Stance, int]) -> Candidate:
+    text, sentence, (stance, end) = text_of(doc), verb.sent, verdict
     judged = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     if judged is None:
         span = trimmed(text, verb.idx + len(verb), end)
@@ -111,7 +114,15 @@ def _verdict_on(
     if content.topic is None and points_back(text, content):
         content = (_judged(doc, sentence, verb.idx, end) or [content])[0]
     starts = [verb.idx, *(s for s in (span.start, who.span.start) if sentence.start_char <= s < verb.idx)]
-    return Candidate(who, stance, content, min(starts), max(end, who.span.end if min(starts) < who.span.end <= sentence.end_char else end), verb.idx, speech_act=True)
+    return Candidate(
+        who,
+        stance,
+        content,
+        min(starts),
+        max(end, who.span.end if min(starts) < who.span.end <= sentence.end_char else end),
+        verb.idx,
+        speech_act=True,
+    )
 
 
 def _judged(doc: Doc, sentence: Tokens, left: int, right: int) -> list[Content]:
@@ -222,6 +233,8 @@ def _obliged(doc: Doc, sentence: Tokens, modal: Token, subject: Token, who: Refe
     stop = condition.span.start if condition is not None and condition.span.start > after else last
     for content in contents(text, after if deal or meant else start, stop):
         if content.topic is None and not deal and meant is None and not _due(modal, subject):
+            continue
+        if len(content.span.of(text).split()) < _TOLD:
             continue
         stance: Stance = "conditional" if deal or (condition is not None and condition.firm) else "demand"
         if deal and condition is None:

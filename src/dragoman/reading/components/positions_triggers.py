@@ -98,7 +98,7 @@ def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> It
 def _scope(doc: Doc, trigger: Trigger) -> tuple[int, int, Condition | None]:
     """Return the stretch in which the content of a trigger stands, and the condition around it."""
     text, token = text_of(doc), trigger.token
-    start, limit = reach(doc, trigger)
+    start, limit = _around_behest(token) if _behest(token) else reach(doc, trigger)
     last = voice_end(doc, token)
     if token.dep_ in {"relcl", "acl"}:
         last = max(start, min(last, limit))
@@ -109,6 +109,23 @@ def _scope(doc: Doc, trigger: Trigger) -> tuple[int, int, Condition | None]:
     if trigger.word == "verb" and _ABRUPT.match(text, start):
         limit = start  # "refused, as it had before": the verb stands alone
     return start, _before_cue(draft(doc), token.idx, start, limit), condition
+
+
+def _behest(token: Token) -> bool:
+    """Tell whether a noun stands in "at the request of": what its clause tells is what was requested."""
+    return (
+        token.lemma_.lower() in words("at_behest")
+        and token.dep_ == "pobj"
+        and token.head.lower_ in {"at", "on"}
+    )
+
+
+def _around_behest(token: Token) -> tuple[int, int]:
+    first, last, sentence = token.head.left_edge, token.right_edge, token.sent
+    if first.i == sentence.start:
+        return last.idx + len(last), sentence.end_char
+    clause = token.head.head.left_edge
+    return (clause.idx if clause.i < first.i else sentence.start_char), first.idx
 
 
 def _what(doc: Doc, trigger: Trigger) -> Content | None:
@@ -132,6 +149,8 @@ def _weak(doc: Doc, trigger: Trigger, content: Content) -> bool:
     Nouns need a complement, claims are denied and questions not answered without a stance on the matter.
     """
     token, said = trigger.token, [w.strip(".,") for w in content.span.of(text_of(doc)).lower().split()]
+    if _behest(token):
+        return False
     if trigger.word == "noun":
         return _behind(doc, content) not in words("complements") or len(said) < _TOLD
     lemma = token.lemma_.lower()
@@ -144,6 +163,7 @@ def _weak(doc: Doc, trigger: Trigger, content: Content) -> bool:
         or (trigger.stance in {"demand", "offer"} and _EMPTY.issuperset(said))
         or (trigger.stance == "reject" and not words("denied").isdisjoint(said[:4]))
         or (lemma in {"decline", "refuse"} and not words("silent").isdisjoint(said[:2]))
+        or (lemma == "seek" and not words("unsought").isdisjoint(said[:2]))
         or (lemma == "insist" and _indicative(token))
         or (lemma in words("polite") and not _of_proposal(said))
         or (lemma == "agree" and said[:1] == ["with"] and not _of_proposal(said))

@@ -139,9 +139,16 @@ def _over(token: Token, word: Word) -> bool:
     """Tell whether a stance is told to be over: "no longer demands", "dropped its demand", "the demand was withdrawn"."""
     if word != "noun":
         return token.i >= 2 and _no_longer(token)
-    owned = any(c.dep_ == "poss" or c.lower_ in {"the", "that", "this", "those", "these"} for c in token.children)
+    owned = any(
+        c.dep_ == "poss" or c.lower_ in {"the", "that", "this", "those", "these"} for c in token.children
+    )
     undone = token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_.lower() in words("dropped")
-    return owned and undone and not is_negated(token.head) and not any(c.tag_ == "MD" for c in token.head.children)
+    return (
+        owned
+        and undone
+        and not is_negated(token.head)
+        and not any(c.tag_ == "MD" for c in token.head.children)
+    )
 
 
 def _complement(token: Token, entry: Entry) -> int | None:
@@ -271,7 +278,9 @@ def unreal(trigger: Trigger) -> bool:
     """Tell whether the stance is only talked of: asked, supposed, suggested, expected, under an "if"."""
     token = trigger.token
     if trigger.word == "noun":
-        dropped = token.dep_ == "dobj" and token.head.lemma_ in words("dropped") and not is_negated(token.head)
+        dropped = (
+            token.dep_ == "dobj" and token.head.lemma_ in words("dropped") and not is_negated(token.head)
+        )
         return dropped and not trigger.ended
     if token.sent[-1].text == "?" or _only_thought(trigger):
         return True

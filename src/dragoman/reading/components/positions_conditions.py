@@ -1,0 +1,97 @@
+"""Which positions hang on something without a modal or a conjunction: "hinges on", "made its consent dependent on"?
+
+1. Who makes or ties one thing to another holds it on that condition.
+2. What hinges, depends or rests on something is held on that condition by its owner ("Norland's consent"), else by who says so.
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from dragoman.model.span import Span
+from dragoman.reading.components.candidates import Candidate, token_at, voice
+from dragoman.reading.components.contents import Condition, clause_end, contents, terms_of, trimmed, voice_end
+from dragoman.reading.components.holders import is_passive, named_before, subject_of, together
+from dragoman.reading.components.stances import is_negated, words
+from dragoman.reading.draft import text_of
+from dragoman.reading.referents import Referent
+from dragoman.reading.topics import topic_matches
+
+_TIED = re.compile(
+    r"\b(?:make|makes|made|making)\s+([^.;:?!]{2,80}?)\s+((?:dependent|conditional|contingent|conditioned)\s+(?:up)?on\s+[^.;?!”\"]{3,160})"
+    r"|\b(?:link|links|linked|tie|ties|tied)\s+([^.;:?!]{2,80}?)\s+(to\s+[^.;?!”\"]{3,160})",
+    re.IGNORECASE,
+)
+_ON = frozenset({"on", "upon", "to"})
+
+
+def dependence(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
+    """Yield "X made its consent dependent on Y" and "X's consent hinges on Y": conditional, whatever the verb."""
+    yield from _tied(doc, sentence)
+    for token in sentence:
+        if (
+            token.lemma_.lower() in words("hinging")
+            and token.i + 1 < sentence.end
+            and token.nbor(1).lower_ in _ON
+        ):
+            found = _hinging(doc, sentence, token)
+            if found is not None:
+                yield found
+
+
+def _tied(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
+    text = text_of(doc)
+    for hit in _TIED.finditer(text, sentence.start_char, sentence.end_char):
+        verb = token_at(doc, hit.start())
+        subject = subject_of(verb) or named_before(verb)
+        who = together(doc, subject) if subject is not None else None
+        if who is None or not who.parties or is_negated(verb) or is_passive(verb):
+            continue
+        about, need = (1, 2) if hit[1] else (3, 4)
+        start = min(who.span.start, hit.start()) if who.span.start >= sentence.start_char else hit.start()
+        yield _conditional(
+            text, who, Span(hit.start(about), hit.end(about)), Span(hit.start(need), hit.end(need)), start
+        )
+
+
+def _hinging(doc: Doc, sentence: Tokens, token: Token) -> Candidate | None:
+    """Return what hangs on what comes after a word such as "hinges", "contingent"."""
+    text = text_of(doc)
+    verb = token if token.pos_ == "VERB" else token.head
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < token.i), None)
+    if subject is None or is_negated(verb) or (token.nbor(1).lower_ == "to") != (token.lower_ == "subject"):
+        return None
+    about = Span(
+        subject.left_edge.idx,
+        max(subject.right_edge.idx + len(subject.right_edge), subject.idx + len(subject)),
+    )
+    held = about.of(text)
+    if subject.lemma_.lower() not in words("held_back") and not topic_matches(held):
+        return None
+    who = _owner(doc, subject) or voice(doc, subject.idx)
+    if who is None or not who.parties:
+        return None
+    end = clause_end(text, token.idx, voice_end(doc, token))
+    comma = text.find(", ", token.idx, end)
+    return _conditional(
+        text, who, about, Span(token.idx, comma if comma > 0 else end), max(about.start, sentence.start_char)
+    )
+
+
+def _owner(doc: Doc, noun: Token) -> Referent | None:
+    """Return whose consent it is: "Norland's consent", "the consent of Norland"."""
+    owners = [c for c in noun.children if c.dep_ in {"poss", "compound", "amod", "nmod"}]
+    linked = [
+        p for c in noun.children if c.lower_ in {"of", "by", "from"} for p in c.children if p.dep_ == "pobj"
+    ]
+    found = (together(doc, t) for t in (*owners, *linked))
+    return next((m for m in found if m is not None and m.parties), None)
+
+
+def _conditional(text: str, who: Referent, about: Span, need: Span, start: int) -> Candidate:
+    needed = trimmed(text, need.start, need.end)
+    condition = Condition(needed, terms_of(needed.of(text)), firm=True)
+    content = contents(text, about.start, about.end)[0]
+    return Candidate(who, "conditional", content, start, needed.end, need.start, condition)
