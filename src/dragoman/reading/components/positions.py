@@ -29,7 +29,7 @@ from dragoman.reading.components.contents import (
 )
 from dragoman.reading.components.holders import speaking_quote
 from dragoman.reading.components.positions_conditions import dependence
-from dragoman.reading.components.positions_contrast import contrasted
+from dragoman.reading.components.positions_contrast import contrasted, gapped
 from dragoman.reading.components.positions_idioms import idioms
 from dragoman.reading.components.positions_judgements import judgements, obligations
 from dragoman.reading.components.positions_lists import enumerated, hanging, lists
@@ -246,6 +246,7 @@ def positions(doc: Doc) -> Doc:
         own = [c for c in candidates if sentence.start_char <= c.anchor < sentence.end_char]
         candidates += enumerated(doc, sentence, own)
         candidates += contrasted(doc, sentence, own)
+        candidates += gapped(doc, sentence, own)
     candidates += lists(doc)
     found.positions = list(
         _distinct(

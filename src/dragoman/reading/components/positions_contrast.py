@@ -1,4 +1,4 @@
-"""Which rejections hang on another stance: "accepts shares, but not vouchers"?
+"""Which positions hang on another one: "accepts shares, but not vouchers", "the union wants 12, the company 5"?
 
 What a party gives or demands in one half of a sentence it refuses in the other, behind "but not", "though not", "not even".
 """
@@ -10,9 +10,11 @@ from dataclasses import replace
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
+from dragoman.model.span import Span
 from dragoman.reading.components.candidates import Candidate, token_at
 from dragoman.reading.components.contents import clause_end, contents, voice_end
-from dragoman.reading.draft import text_of
+from dragoman.reading.draft import draft, text_of
+from dragoman.reading.referents import Referent
 
 _BUT_NOT = re.compile(
     r",?\s\(?((?:but|though|although|yet|and certainly)\s(?:not|never|no)\s)", re.IGNORECASE
@@ -21,6 +23,44 @@ _LIMITED = re.compile(
     r"(?:yet|until|before|if|unless|only|without|now|all|necessarily|always|much|many|so)\b", re.IGNORECASE
 )
 _LEAST = 2  # words
+_GAPPED = frozenset({"demand", "offer", "accept", "reject"})
+
+
+def gapped(doc: Doc, sentence: Tokens, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the second half of "the union wants 12 per cent, the company 5", whose verb stands in the first alone."""
+    mentions = draft(doc).mention_at
+    for token in sentence:
+        mention = mentions.get(token.i)
+        if mention is None or token.i != mention.start or token.i < sentence.start + _LEAST:
+            continue
+        before = token.nbor(-1) if token.nbor(-1).lower_ != "the" else token.nbor(-2)
+        held = [c for c in found if c.anchor < token.idx and c.stance in _GAPPED and c.condition is None]
+        rest = doc[mention.end : sentence.end]
+        if before.lower_ not in {",", "and", "but", "while"} or not held or len(rest) < _LEAST:
+            continue
+        last = held[-1]
+        if (
+            any(t.pos_ in {"VERB", "AUX"} for t in rest)
+            or rest[0].pos_ not in {"NUM", "DET"}
+            or rest[0].lower_ in {"the", "both"}
+        ):
+            continue
+        if set(mention.parties) & set(last.holder.parties):
+            continue
+        text = text_of(doc)
+        content = replace(contents(text, rest.start_char, sentence.end_char)[0], topic=last.content.topic)
+        who = Referent(
+            " and ".join(mention.parties), "party", Span(token.idx, rest.start_char - 1), mention.parties
+        )
+        yield replace(
+            last,
+            holder=who,
+            content=content,
+            start=token.idx,
+            end=content.span.end,
+            anchor=token.idx,
+            addressee=None,
+        )
 
 
 def contrasted(doc: Doc, sentence: Tokens, found: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -31,6 +31,10 @@ _EVASIVE = re.compile(
 )
 _SHORT = 25  # a phrase with less after it speaks of what was named before
 _MODALS = frozenset(["not", "won't", "won’t", "wouldn't", "wouldn’t", "cannot", "can't", "can’t", "never"])
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|hardly)|n[’']t)\s+(?:yet\s|even\s|\w+ly\s|be\s|been\s)?$", re.IGNORECASE
+)
+_TURNED: Mapping[Stance, Stance] = {"offer": "reject", "accept": "reject", "open": "reject", "reject": "open"}
 _WEAK = frozenset({"talks", "agreement"})
 
 
@@ -72,8 +76,10 @@ def _idiom(
     doc: Doc, sentence: Tokens, stance: Stance, span: Span, told: Mapping[int, Trigger]
 ) -> Iterator[Candidate]:
     found = _subject(doc, span)
-    if found is None:
+    turned = _TURNED.get(stance) if _DENIED.search(text_of(doc), sentence.start_char, span.start) else stance
+    if found is None or turned is None:
         return
+    stance = turned
     verb, who = found
     phrase = Trigger(verb, stance, "verb", verb.i)
     if not who.parties or embedded(phrase, told) or asked(verb) or _undoes(doc, stance, span):

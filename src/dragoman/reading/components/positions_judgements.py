@@ -48,6 +48,7 @@ def judgements(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
     """Yield a rejection for each judgement such as "unacceptable to X" or "X deems it unrealistic"."""
     text, begin, stop = text_of(doc), sentence.start_char, sentence.end_char
     yield from _scorned(doc, sentence)
+    yield from _judged_for(doc, sentence)
     for hit in pattern("unacceptable").finditer(text, begin, stop):
         token = token_at(doc, hit.start())
         who = _judge(doc, token, hit.end())
@@ -63,6 +64,24 @@ def judgements(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
             yield Candidate(
                 who, "reject", content, left, end, hit.start(), condition, speech_act=who.kind != "party"
             )
+
+
+def _judged_for(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
+    """Yield "To X the lease is an insult": a judgement that the outlet tells for a party."""
+    text, who = text_of(doc), _for_whom(doc, sentence)
+    if who is None or not who.parties:
+        return
+    for key, stance in _VERDICTS:
+        hit = pattern(key).search(text, who.span.end, sentence.end_char)
+        verb = token_at(doc, hit.start()).head if hit is not None else None
+        while verb is not None and verb.pos_ in {"NOUN", "ADJ", "PROPN"} and verb.head is not verb:
+            verb = verb.head
+        if hit is None or verb is None or verb.lemma_ != "be":
+            continue
+        if not _NEGATED.search(text, who.span.end, hit.start()):
+            content = contents(text, who.span.end, verb.idx)[0]
+            yield Candidate(who, stance, content, sentence.start_char, hit.end(), hit.start())
+        return
 
 
 def _scorned(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
@@ -178,6 +197,14 @@ def _judge(doc: Doc, token: Token, after: int) -> Referent | None:
             break
         head = head.head
     return voice(doc, token.idx)
+
+
+def _for_whom(doc: Doc, sentence: Tokens) -> Referent | None:
+    """Return the party of "To X" or "For X" that opens a sentence."""
+    first = sentence[0]
+    if first.lower_ not in {"to", "for"}:
+        return None
+    return next((m for c in first.children if c.dep_ == "pobj" and (m := together(doc, c)) is not None), None)
 
 
 def _seat(doc: Doc, verb: Token) -> Referent | None:

@@ -166,6 +166,7 @@ def _weak(doc: Doc, trigger: Trigger, content: Content) -> bool:
         or (lemma == "seek" and not words("unsought").isdisjoint(said[:2]))
         or (lemma == "insist" and _indicative(token))
         or (lemma in words("polite") and not _of_proposal(said))
+        or (lemma == "welcome" and not words("guests").isdisjoint(said[:6]))
         or (lemma == "agree" and said[:1] == ["with"] and not _of_proposal(said))
     )
 

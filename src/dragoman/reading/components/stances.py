@@ -132,7 +132,13 @@ def _defies(token: Token) -> bool:
     if token.lemma_.lower() not in words("defiant"):
         return False
     vowed = next((c for c in token.children if c.dep_ in {"xcomp", "ccomp"}), None)
-    return vowed is not None and is_negated(vowed) and not harms(vowed)
+    if vowed is None:
+        return False
+    resists = vowed.lemma_.lower() == "fight" or any(
+        e.stance == "reject" and e.preposition is None and e.particle is None
+        for e in _entries().get(("verb", vowed.lemma_.lower()), ())
+    )
+    return resists or (is_negated(vowed) and not harms(vowed))
 
 
 def _over(token: Token, word: Word) -> bool:
@@ -142,7 +148,11 @@ def _over(token: Token, word: Word) -> bool:
     owned = any(
         c.dep_ == "poss" or c.lower_ in {"the", "that", "this", "those", "these"} for c in token.children
     )
-    undone = token.dep_ in {"dobj", "nsubjpass"} and token.head.lemma_.lower() in words("dropped")
+    undone = (
+        token.dep_ in {"dobj", "nsubjpass"}
+        and token.head.lemma_.lower() in words("dropped")
+        and (token.head.lemma_ != "give" or any(c.lower_ == "up" for c in token.head.children))
+    )
     return (
         owned
         and undone
@@ -222,7 +232,7 @@ def turned(token: Token, stance: Stance, *, negated: bool) -> Stance | None:
         "offer": "reject",
         "reject": "open",
         "open": "reject",
-        "demand": "reject" if token.lemma_.lower() in {"want", "favour", "favor"} else None,
+        "demand": "reject" if token.lemma_.lower() in words("desiring") else None,
     }
     return turn.get(stance)
 
@@ -278,9 +288,8 @@ def unreal(trigger: Trigger) -> bool:
     """Tell whether the stance is only talked of: asked, supposed, suggested, expected, under an "if"."""
     token = trigger.token
     if trigger.word == "noun":
-        dropped = (
-            token.dep_ == "dobj" and token.head.lemma_ in words("dropped") and not is_negated(token.head)
-        )
+        head = token.head
+        dropped = token.dep_ == "dobj" and head.lemma_ in words("dropped") - {"give"} and not is_negated(head)
         return dropped and not trigger.ended
     if token.sent[-1].text == "?" or _only_thought(trigger):
         return True
