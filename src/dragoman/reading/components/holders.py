@@ -20,6 +20,7 @@ _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _ASIDE = frozenset({",", "—", "–"})
 _LONGEST_ASIDE = 16
+_AROUND = 3  # clauses around
 _AUTHOR, _OFTEN = "dragoman_author", 2  # first persons outside quotations that make a text a statement
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "acomp", "dep", "prep", "pcomp"})
 
@@ -69,6 +70,17 @@ def _candidates(trigger: Trigger) -> Iterator[Token]:
     verb = token.head if trigger.word == "adjective" and token.dep_ in {"acomp", "attr", "oprd"} else token
     if (subject := subject_of(verb) or named_before(verb)) is not None:
         yield subject
+    yield from _further(verb)
+
+
+def _further(verb: Token) -> Iterator[Token]:
+    """Yield the subject of the clause around a participle or a joined verb: "came to the summit wanting"."""
+    joined = verb.dep_ == "conj" and verb.tag_ != "VB" and not any(c.dep_ in _SUBJECTS for c in verb.children)
+    if not joined and not (verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl"}):
+        return
+    for outer in list(verb.ancestors)[:_AROUND]:
+        if outer.pos_ in {"VERB", "AUX"} and (own := next((c for c in outer.children if c.dep_ == "nsubj"), None)):
+            yield own
 
 
 def _noun_candidates(noun: Token) -> Iterator[Token]:

@@ -169,7 +169,8 @@ def _worth_telling(candidate: Candidate) -> bool:
         return True
     if candidate.weak:
         return False
-    return len(content.span) > 0 or candidate.stance in _WITHOUT_CONTENT
+    hangs = candidate.stance == "conditional" and candidate.condition is not None
+    return len(content.span) > 0 or hangs or candidate.stance in _WITHOUT_CONTENT
 
 
 def _distinct(positions: list[Position]) -> Iterator[Position]:

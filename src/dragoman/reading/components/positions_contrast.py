@@ -56,7 +56,7 @@ def gapped(doc: Doc, sentence: Tokens, found: Sequence[Candidate]) -> Iterator[C
             last,
             holder=who,
             content=content,
-            start=token.idx,
+            start=last.start,
             end=content.span.end,
             anchor=token.idx,
             addressee=None,

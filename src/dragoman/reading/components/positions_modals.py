@@ -86,6 +86,8 @@ def _strict(text: str, condition: Condition) -> bool:
 
 
 def _verb(modal: Token) -> Token | None:
+    if modal.tag_ != "MD":
+        return next((c for c in modal.children if c.dep_ == "xcomp"), None)
     if modal.head.pos_ in {"VERB", "AUX"} and modal.head is not modal:
         return modal.head
     after = modal.doc[modal.i + 1 : min(modal.i + 1 + _REACH, modal.sent.end)]
@@ -137,13 +139,20 @@ def _who(doc: Doc, modal: Token, verb: Token, condition: Condition | None) -> Re
         return together(doc, agent)
     meant = together(doc, subject) if subject is not None else None
     if meant is not None and meant.parties:
-        return None if passive else meant
+        return _benefactor(doc, modal, verb, meant) if passive else meant
     if meant is not None or (subject is not None and subject.i in draft(doc).person_at):
         return None
     if condition is None and not passive:
         return None
     spoken = voice(doc, modal.idx)
     return spoken if spoken is not None and spoken.parties else None
+
+
+def _benefactor(doc: Doc, modal: Token, verb: Token, served: Referent) -> Referent | None:
+    """Return who says that another party "will be consulted": it is theirs to do."""
+    spoken = voice(doc, modal.idx) if verb.lemma_.lower() in words("given_to") else None
+    apart = spoken is not None and not set(spoken.parties) & set(served.parties)
+    return spoken if apart else None
 
 
 def _idle(verb: Token) -> bool:
@@ -153,7 +162,7 @@ def _idle(verb: Token) -> bool:
 
 def _gives(doc: Doc, modal: Token, verb: Token, who: Referent) -> bool:
     """Tell whether a verb gives something, and its own side or nobody of a party says so."""
-    if modal.lower_ not in _FIRM_ENOUGH or verb.lemma_.lower() not in words("giving"):
+    if modal.lower_ not in _FIRM_ENOUGH or verb.lemma_.lower() not in words("giving") | words("given_to"):
         return False
     spoken = voice(doc, modal.idx)
     if spoken is not None:
