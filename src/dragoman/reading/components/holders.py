@@ -99,6 +99,8 @@ def _noun_candidates(noun: Token) -> Iterator[Token]:
     for child in noun.children:
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"of", "by", "from"}:
             yield from (c for c in child.children if c.dep_ == "pobj")
+            if child.lower_ == "of" and noun.lemma_.lower() in words("had_from"):
+                return
     yield from (c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"})
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     if verb.lemma_ in words("light") | words("dropped") and (subject := subject_of(verb)) is not None:

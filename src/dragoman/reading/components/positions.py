@@ -28,7 +28,7 @@ from dragoman.reading.components.contents import (
     voice_end,
 )
 from dragoman.reading.components.holders import speaking_quote
-from dragoman.reading.components.positions_conditions import dependence
+from dragoman.reading.components.positions_conditions import dependence, told_conditions
 from dragoman.reading.components.positions_contrast import contrasted, gapped
 from dragoman.reading.components.positions_idioms import idioms
 from dragoman.reading.components.positions_judgements import judgements, obligations
@@ -178,7 +178,7 @@ def _distinct(positions: list[Position]) -> Iterator[Position]:
     kept: list[tuple[tuple[object, ...], Amount | None, set[str]]] = []
     for p in sorted(positions, key=lambda p: (p.span.start, -p.span.end)):
         key = (p.party, p.topic, p.level, p.stance, p.given if p.condition else None)
-        own = _stems(p.content)
+        own = _stems(p.content) or set(p.content.lower().split())
         if not any(
             key == k and p.amount in {None, much} and (p.level is not None or p.amount or _alike(own, told))
             for k, much, told in kept
@@ -245,6 +245,7 @@ def positions(doc: Doc) -> Doc:
             c for c in candidates if not any(c in own and s.start <= c.anchor < s.end for s in said)
         ] + said
         own = [c for c in candidates if sentence.start_char <= c.anchor < sentence.end_char]
+        candidates += told_conditions(doc, sentence, own)
         candidates += enumerated(doc, sentence, own)
         candidates += contrasted(doc, sentence, own)
         candidates += gapped(doc, sentence, own)

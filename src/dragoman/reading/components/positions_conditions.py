@@ -5,17 +5,25 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from dragoman.model.span import Span
 from dragoman.reading.components.candidates import Candidate, token_at, voice
-from dragoman.reading.components.contents import Condition, clause_end, contents, terms_of, trimmed, voice_end
+from dragoman.reading.components.contents import (
+    Condition,
+    clause_end,
+    condition_in,
+    contents,
+    terms_of,
+    trimmed,
+    voice_end,
+)
 from dragoman.reading.components.holders import is_passive, named_before, subject_of, together
 from dragoman.reading.components.stances import is_negated, words
-from dragoman.reading.draft import text_of
+from dragoman.reading.draft import draft, text_of
 from dragoman.reading.referents import Referent
 from dragoman.reading.topics import topic_matches
 
@@ -24,6 +32,7 @@ _TIED = re.compile(
     r"|\b(?:link|links|linked|tie|ties|tied)\s+([^.;:?!]{2,80}?)\s+(to\s+[^.;?!”\"]{3,160})",
     re.IGNORECASE,
 )
+_TOLD = 2  # spaces
 _ON = frozenset({"on", "upon", "to"})
 
 
@@ -39,6 +48,36 @@ def dependence(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
             found = _hinging(doc, sentence, token)
             if found is not None:
                 yield found
+
+
+def told_conditions(doc: Doc, sentence: Tokens, earlier: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield what a party says will be so "as long as", "unless"; `earlier` are the sentence's."""
+    text, begin, stop = text_of(doc), sentence.start_char, sentence.end_char
+    if earlier:
+        return
+    for attribution in draft(doc).attributions:
+        held = attribution.content_span
+        if held is None or not attribution.party or held.end <= begin or held.start >= stop:
+            continue
+        start, end = max(begin, held.start), min(stop, held.end)
+        condition = condition_in(text, start, end)
+        who = voice(doc, start)
+        if condition is None or who is None or not who.parties or not strict(text, condition):
+            continue
+        content = contents(text, start, condition.span.start)[0]
+        if content.span.of(text).count(" ") < _TOLD:
+            continue
+        anchor = content.span.start
+        yield Candidate(
+            who, "conditional", content, anchor, condition.span.end, anchor, condition, speech_act=True
+        )
+        return
+
+
+def strict(text: str, condition: Condition) -> bool:
+    """Tell whether a condition binds without a modal: "unless", "only if", "as long as"."""
+    said = condition.span.of(text).lower()
+    return any(said.startswith(f"{cue} ") for cue in words("strict"))
 
 
 def _tied(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:

@@ -247,6 +247,8 @@ def _obliged(doc: Doc, sentence: Tokens, modal: Token, subject: Token, who: Refe
     text = text_of(doc)
     start = subject.left_edge.idx if subject.left_edge.i >= sentence.start else subject.idx
     meant = together(doc, subject)
+    if any(t.lemma_.lower() in words("admitting") for t in modal.head.ancestors if t.pos_ == "VERB"):
+        return
     own = meant is not None and set(meant.parties) <= set(who.parties)
     if _missed(modal) or (own and not (modal.lower_ != "should" and _receives(modal))):
         return

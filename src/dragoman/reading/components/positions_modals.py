@@ -20,6 +20,7 @@ from dragoman.reading.components.contents import (
     voice_end,
 )
 from dragoman.reading.components.holders import agent_of, named_before, subject_of, together
+from dragoman.reading.components.positions_conditions import strict
 from dragoman.reading.components.stances import Trigger, asked, is_negated, unreal, words
 from dragoman.reading.draft import draft, text_of
 from dragoman.reading.referents import Referent
@@ -62,8 +63,8 @@ def _flat(doc: Doc, sentence: Tokens, verb: Token, told: Mapping[int, Trigger]) 
     if not relents and verb.tag_ == "VBD":
         return
     condition = condition_in(text, verb.idx, voice_end(doc, verb))
-    strict = condition is not None and _strict(text, condition)
-    if not relents and not strict:
+    binds = condition is not None and strict(text, condition)
+    if not relents and not binds:
         return
     subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
     who = together(doc, subject) if subject is not None else None
@@ -76,13 +77,8 @@ def _flat(doc: Doc, sentence: Tokens, verb: Token, told: Mapping[int, Trigger]) 
     )
     start = who.span.start if sentence.start_char <= who.span.start < verb.idx else verb.idx
     content = contents(text, verb.idx, limit)[0]
-    stance: Stance = "conditional" if strict else "offer"
-    yield Candidate(who, stance, content, start, content.span.end, verb.idx, condition if strict else None)
-
-
-def _strict(text: str, condition: Condition) -> bool:
-    said = condition.span.of(text).lower()
-    return any(said.startswith(f"{cue} ") for cue in words("strict"))
+    stance: Stance = "conditional" if binds else "offer"
+    yield Candidate(who, stance, content, start, content.span.end, verb.idx, condition if binds else None)
 
 
 def _verb(modal: Token) -> Token | None:

@@ -34,6 +34,7 @@ _NUMBER = re.compile(
 _TOLD = 2  # words that a noun's complement has at least
 _EMPTY = frozenset({"it", "them", "this", "that", "him", "her", "us", "to", "so", "one", "more", "too"})
 _SOON = 300  # characters
+_MARK = 2  # characters of a comma and what follows it
 _ABRUPT = re.compile(r",\s+(?:as|after|when|while|because|since)\b")
 _HANGS = {"reject": ("if", "unless", "until", "as", "so"), "demand": ("before", "until", "unless")}
 
@@ -207,7 +208,7 @@ def _eased(condition: Condition | None) -> Stance:
 def _before_cue(found: Draft, anchor: int, start: int, limit: int) -> int:
     """Return where the words of a paraphrase end when its cue follows: "…, the minister said"."""
     ends = (a.content_span.end for a in found.attributions if a.content_span and covers(a, anchor))
-    return min((end for end in ends if start < end < limit), default=limit)
+    return min((max(start, end) for end in ends if start - _MARK <= end < limit), default=limit)
 
 
 def _resolved(

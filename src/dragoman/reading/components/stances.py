@@ -148,6 +148,11 @@ def _over(token: Token, word: Word) -> bool:
     owned = any(
         c.dep_ == "poss" or c.lower_ in {"the", "that", "this", "those", "these"} for c in token.children
     )
+    if any(
+        c.dep_ == "relcl" and c.lemma_.lower() in words("dropped") and not is_negated(c)
+        for c in token.children
+    ):
+        return True
     undone = (
         token.dep_ in {"dobj", "nsubjpass"}
         and token.head.lemma_.lower() in words("dropped")
