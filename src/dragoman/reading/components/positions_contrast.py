@@ -93,7 +93,7 @@ def contrasted(doc: Doc, sentence: Tokens, found: Sequence[Candidate]) -> Iterat
             content=topic,
             start=hit.start(1),
             end=content.span.end,
-            anchor=hit.start(1),
+            anchor=last.anchor,
             condition=None,
             addressee=None,
         )

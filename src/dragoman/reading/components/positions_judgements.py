@@ -247,7 +247,10 @@ def _obliged(doc: Doc, sentence: Tokens, modal: Token, subject: Token, who: Refe
     text = text_of(doc)
     start = subject.left_edge.idx if subject.left_edge.i >= sentence.start else subject.idx
     meant = together(doc, subject)
-    if any(t.lemma_.lower() in words("admitting") for t in modal.head.ancestors if t.pos_ == "VERB"):
+    deal = subject.lemma_.lower() in words("agreement")
+    if not deal and any(
+        t.lemma_.lower() in words("admitting") for t in modal.head.ancestors if t.pos_ == "VERB"
+    ):
         return
     own = meant is not None and set(meant.parties) <= set(who.parties)
     if _missed(modal) or (own and not (modal.lower_ != "should" and _receives(modal))):
@@ -255,7 +258,6 @@ def _obliged(doc: Doc, sentence: Tokens, modal: Token, subject: Token, who: Refe
     lead = leading_condition(text, _voice_start(doc, sentence, modal), modal.idx)
     if lead is not None:
         start = max(start, lead.span.end)
-    deal = subject.lemma_.lower() in words("agreement")
     after = modal.idx + len(modal)
     last = voice_end(doc, modal)
     condition = lead or condition_in(text, after, last)

@@ -95,9 +95,12 @@ def _ready(doc: Doc, sentence: Tokens, modal: Token, verb: Token) -> Iterator[Ca
     begin = sentence.start_char
     last = voice_end(doc, verb)
     condition = condition_in(text, modal.idx, last) or leading_condition(text, begin, modal.idx)
-    if condition is not None and not condition.firm and not _awaited(text, modal, condition):
+    negated = is_negated(verb)
+    if condition is not None and not (
+        _binding(text, condition, negated=negated) or _awaited(text, modal, condition)
+    ):
         condition = None
-    who, negated = _who(doc, modal, verb, condition), is_negated(verb)
+    who = _who(doc, modal, verb, condition)
     if who is None or _idle(verb):
         return
     if condition is not None:
@@ -113,6 +116,13 @@ def _ready(doc: Doc, sentence: Tokens, modal: Token, verb: Token) -> Iterator[Ca
             yield Candidate(
                 who, stance, content, start, content.span.end, modal.idx, condition, speech_act=who.kind == "officials"
             )  # fmt: skip
+
+
+def _binding(text: str, condition: Condition, *, negated: bool) -> bool:
+    """Tell whether a condition is one: "before" tells only a time unless something is denied."""
+    return condition.firm and (
+        negated or not condition.span.of(text).lower().startswith(("before ", "until "))
+    )
 
 
 def _awaited(text: str, modal: Token, condition: Condition) -> bool:
@@ -138,7 +148,7 @@ def _who(doc: Doc, modal: Token, verb: Token, condition: Condition | None) -> Re
         return _benefactor(doc, modal, verb, meant) if passive else meant
     if meant is not None or (subject is not None and subject.i in draft(doc).person_at):
         return None
-    if condition is None and not passive:
+    if condition is None and (not passive or verb.lemma_.lower() in words("uneventful")):
         return None
     spoken = voice(doc, modal.idx)
     return spoken if spoken is not None and spoken.parties else None

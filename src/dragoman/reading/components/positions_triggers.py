@@ -103,7 +103,7 @@ def _scope(doc: Doc, trigger: Trigger) -> tuple[int, int, Condition | None]:
     last = voice_end(doc, token)
     if token.dep_ in {"relcl", "acl"}:
         last = max(start, min(last, limit))
-    bound = clause_end(text, start, last) if trigger.word == "noun" else last
+    bound = clause_end(text, start, last) if trigger.word == "noun" or trigger.stance == "reject" else last
     condition = condition_in(text, start, bound) or leading_condition(text, token.sent.start_char, token.idx)
     if condition is not None and start < condition.span.start < limit:
         limit = condition.span.start
