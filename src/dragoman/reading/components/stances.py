@@ -296,7 +296,7 @@ def unreal(trigger: Trigger) -> bool:
         head = token.head
         dropped = token.dep_ == "dobj" and head.lemma_ in words("dropped") - {"give"} and not is_negated(head)
         return dropped and not trigger.ended
-    if token.sent[-1].text == "?" or _only_thought(trigger):
+    if token.sent[-1].text == "?" or _only_thought(trigger) or _advised(token):
         return True
     for verb in _above(token):
         if asked(verb) or (trigger.stance in {"accept", "offer"} and _pending(verb)):
@@ -315,6 +315,11 @@ def _same_subject(outer: Token, inner: Token) -> bool:
     own = next((c for c in inner.children if c.dep_ == "nsubj"), None)
     named = next((c for c in outer.children if c.dep_ == "nsubj"), None)
     return own is not None and named is not None and own.lower_ in {"it", "they", "he", "she", "we"}
+
+
+def _advised(token: Token) -> bool:
+    """Tell whether somebody only says what a party ought to do: "Norland should offer more"."""
+    return any(c.tag_ == "MD" and c.lower_ in words("obligation") for c in token.children)
 
 
 def _above(token: Token) -> Iterator[Token]:
