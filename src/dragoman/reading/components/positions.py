@@ -29,7 +29,7 @@ from dragoman.reading.components.contents import (
 )
 from dragoman.reading.components.holders import speaking_quote
 from dragoman.reading.components.positions_conditions import dependence, told_conditions
-from dragoman.reading.components.positions_contrast import contrasted, gapped
+from dragoman.reading.components.positions_contrast import contrasted, gapped, preferred
 from dragoman.reading.components.positions_idioms import idioms
 from dragoman.reading.components.positions_judgements import judgements, obligations
 from dragoman.reading.components.positions_lists import enumerated, hanging, lists
@@ -232,6 +232,7 @@ def positions(doc: Doc) -> Doc:
         candidates += readiness(doc, sentence, told)
         candidates += dependence(doc, sentence)
         candidates += hanging(doc, sentence)
+        candidates += preferred(doc, sentence)
     phrases = {
         at for c in candidates for at in (range(c.phrase.start, c.phrase.end) if c.phrase else (c.anchor,))
     }

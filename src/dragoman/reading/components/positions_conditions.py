@@ -133,4 +133,5 @@ def _conditional(text: str, who: Referent, about: Span, need: Span, start: int) 
     needed = trimmed(text, need.start, need.end)
     condition = Condition(needed, terms_of(needed.of(text)), firm=True)
     content = contents(text, about.start, about.end)[0]
-    return Candidate(who, "conditional", content, start, needed.end, need.start, condition)
+    told = Span(about.start, need.start)
+    return Candidate(who, "conditional", content, start, needed.end, need.start, condition, phrase=told)

@@ -13,6 +13,7 @@ from spacy.tokens import Span as Tokens
 from dragoman.model.span import Span
 from dragoman.reading.components.candidates import Candidate, token_at
 from dragoman.reading.components.contents import clause_end, contents, voice_end
+from dragoman.reading.components.holders import subject_of, together
 from dragoman.reading.draft import draft, text_of
 from dragoman.reading.referents import Referent
 
@@ -22,6 +23,8 @@ _BUT_NOT = re.compile(
 _LIMITED = re.compile(
     r"(?:yet|until|before|if|unless|only|without|now|all|necessarily|always|much|many|so)\b", re.IGNORECASE
 )
+_THAN = re.compile(r"\b(?:rather|sooner)\b[^.;]{0,80}?\bthan\s", re.IGNORECASE)
+_WILLED = frozenset({"would", "will", "'d", "’d"})
 _LEAST = 2  # words
 _GAPPED = frozenset({"demand", "offer", "accept", "reject"})
 
@@ -61,6 +64,21 @@ def gapped(doc: Doc, sentence: Tokens, found: Sequence[Candidate]) -> Iterator[C
             anchor=token.idx,
             addressee=None,
         )
+
+
+def preferred(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
+    """Yield a rejection of what a party would not do for all the world: "would rather close than pay"."""
+    text = text_of(doc)
+    for hit in _THAN.finditer(text, sentence.start_char, sentence.end_char):
+        after = token_at(doc, hit.end())
+        modal = next((t for t in reversed(doc[sentence.start : after.i]) if t.tag_ == "MD"), None)
+        subject = subject_of(modal.head) if modal is not None and modal.lower_ in _WILLED else None
+        who = together(doc, subject) if subject is not None else None
+        if who is None or not who.parties or after.pos_ not in {"VERB", "AUX"}:
+            continue
+        content = contents(text, hit.end(), voice_end(doc, after))[0]
+        start = who.span.start if sentence.start_char <= who.span.start < hit.start() else hit.start()
+        yield Candidate(who, "reject", content, start, content.span.end, after.idx)
 
 
 def contrasted(doc: Doc, sentence: Tokens, found: Sequence[Candidate]) -> Iterator[Candidate]:

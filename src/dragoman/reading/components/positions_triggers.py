@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dragoman.model.position import Stance
-from dragoman.reading.components.candidates import Candidate, covers
+from dragoman.reading.components.candidates import Candidate, covers, voice
 from dragoman.reading.components.contents import (
     Condition,
     Content,
@@ -20,7 +20,7 @@ from dragoman.reading.components.contents import (
     reach,
     voice_end,
 )
-from dragoman.reading.components.holders import holder
+from dragoman.reading.components.holders import agent_of, holder, is_passive
 from dragoman.reading.components.stances import Trigger, unreal, words
 from dragoman.reading.draft import Draft, draft, text_of
 from dragoman.reading.referents import Referent
@@ -64,7 +64,7 @@ def _asks(text: str, trigger: Trigger, condition: Condition | None) -> Condition
 
 def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield the positions that a trigger word tells; `earlier` are those that "the demand" may point back to."""
-    who = None if unreal(trigger) else holder(doc, trigger)
+    who = None if unreal(trigger) else holder(doc, trigger) or _announced(doc, trigger)
     if who is None:
         return
     text, token = text_of(doc), trigger.token
@@ -94,6 +94,16 @@ def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> It
             firm=token.lemma_.lower() in words("firm"),
             weak=_weak(doc, trigger, told),
         )
+
+
+def _announced(doc: Doc, trigger: Trigger) -> Referent | None:
+    """Return who says what will be done without naming by whom: "the strike will be called off, the union said"."""
+    token = trigger.token
+    modal = any(c.tag_ == "MD" for c in token.children)
+    if trigger.word != "verb" or not modal or not is_passive(token) or agent_of(token) is not None:
+        return None
+    spoken = voice(doc, token.idx)
+    return spoken if spoken is not None and spoken.parties else None
 
 
 def _scope(doc: Doc, trigger: Trigger) -> tuple[int, int, Condition | None]:

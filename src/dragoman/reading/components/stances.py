@@ -23,6 +23,7 @@ from dragoman.reading.lexicon import load
 Word = Literal["verb", "noun", "adjective"]
 
 _NEGATION = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "cannot"})
+_OBJECT = 9  # tokens
 _NOBODY = frozenset({"neither", "none", "nobody"})
 _TAGS: Mapping[str, Word] = {
     "VERB": "verb",
@@ -173,11 +174,23 @@ def _complement(token: Token, entry: Entry) -> int | None:
         return token.i
     if needed == "to" and token.lemma_ == "ask":
         return token.i if _asks_to(token) else None
+    if entry.preposition == "for" and not _priced(token):
+        behind = next((c.i for c in token.children if c.lower_ == needed and c.i > token.i), None)
+        if behind is not None and behind - token.i <= _OBJECT:
+            return behind
+    if entry.preposition == "for" and _priced(token):
+        return token.i
     reach = 4 if entry.particle else 2
     for offset in range(1, reach + 1):
         if token.i + offset < len(token.doc) and token.doc[token.i + offset].lower_ == needed:
             return token.i + offset
     return None
+
+
+def _priced(token: Token) -> bool:
+    """Tell whether a sum is asked without a preposition: "is asking 75"."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    return token.lemma_ == "ask" and (following.pos_ in {"NUM", "SYM"} or following.tag_ in {"CD", "$"})
 
 
 def _asks_to(token: Token) -> bool:
