@@ -37,6 +37,8 @@ def subject_of(verb: Token) -> Token | None:
             return verb.head
         if verb.dep_ not in _SHARES_SUBJECT or verb.head is verb:
             return None
+        if verb.dep_ == "prep" and verb.head.lemma_.lower() in words("accusing"):
+            return next((c for c in verb.head.children if c.dep_ in {"dobj", "nsubjpass"}), None)
         verb = verb.head
     return None
 

@@ -23,7 +23,7 @@ _BUT_NOT = re.compile(
 _LIMITED = re.compile(
     r"(?:yet|until|before|if|unless|only|without|now|all|necessarily|always|much|many|so)\b", re.IGNORECASE
 )
-_THAN = re.compile(r"\b(?:rather|sooner)\b[^.;]{0,80}?\bthan\s", re.IGNORECASE)
+_THAN = re.compile(r"\b(?:rather|sooner) than\s", re.IGNORECASE)
 _WILLED = frozenset({"would", "will", "'d", "’d"})
 _LEAST = 2  # words
 _GAPPED = frozenset({"demand", "offer", "accept", "reject"})

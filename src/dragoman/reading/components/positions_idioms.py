@@ -93,6 +93,8 @@ def _idiom(
         known = content
         if content.topic is None and (stance == "open" or len(content.span) < _SHORT):
             known = _earlier(doc, sentence, content, span)
+        if modal and len(who.parties) > 1 and _agreeing(doc, span):
+            continue
         if modal and known.topic in _WEAK and who.kind != "person":
             continue
         if spared:
@@ -122,6 +124,12 @@ def _spares(doc: Doc, span: Span) -> bool:
     after = token_at(doc, span.end)
     verb = next((t for t in doc[after.i : after.i + 3] if t.pos_ == "VERB"), None)
     return verb is not None and harms(verb)
+
+
+def _agreeing(doc: Doc, span: Span) -> bool:
+    """Tell whether several cannot agree with each other."""
+    after = token_at(doc, span.end)
+    return any(t.lemma_ == "agree" for t in doc[after.i : after.i + 2])
 
 
 def _undoes(doc: Doc, stance: Stance, span: Span) -> bool:

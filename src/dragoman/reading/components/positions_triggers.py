@@ -65,7 +65,7 @@ def _asks(text: str, trigger: Trigger, condition: Condition | None) -> Condition
 def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield the positions that a trigger word tells; `earlier` are those that "the demand" may point back to."""
     who = None if unreal(trigger) else holder(doc, trigger) or _announced(doc, trigger)
-    if who is None:
+    if who is None or _disagree(trigger, who):
         return
     text, token = text_of(doc), trigger.token
     start, limit, condition = _scope(doc, trigger)
@@ -94,6 +94,14 @@ def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> It
             firm=token.lemma_.lower() in words("firm"),
             weak=_weak(doc, trigger, told),
         )
+
+
+def _disagree(trigger: Trigger, who: Referent) -> bool:
+    """Tell whether several are only said not to agree with each other."""
+    apart = trigger.negated and trigger.token.lemma_.lower() == "agree" and len(who.parties) > 1
+    return apart and not any(
+        t.lower_ == "neither" for t in trigger.token.sent[: trigger.token.i - trigger.token.sent.start]
+    )
 
 
 def _announced(doc: Doc, trigger: Trigger) -> Referent | None:

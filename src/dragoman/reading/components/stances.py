@@ -23,6 +23,7 @@ from dragoman.reading.lexicon import load
 Word = Literal["verb", "noun", "adjective"]
 
 _NEGATION = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "cannot"})
+_TIMES = frozenset({"year", "month", "week", "day", "hour", "decade", "century", "fortnight"})
 _OBJECT = 9  # tokens
 _NOBODY = frozenset({"neither", "none", "nobody"})
 _TAGS: Mapping[str, Word] = {
@@ -308,11 +309,11 @@ def unreal(trigger: Trigger) -> bool:
     if trigger.word == "noun":
         head = token.head
         dropped = token.dep_ == "dobj" and head.lemma_ in words("dropped") - {"give"} and not is_negated(head)
-        return dropped and not trigger.ended
+        return (dropped and not trigger.ended) or _only_possible(head)
     if token.sent[-1].text == "?" or _only_thought(trigger) or _advised(token):
         return True
     for verb in _above(token):
-        if asked(verb) or (trigger.stance in {"accept", "offer"} and _pending(verb)):
+        if asked(verb) or _long_ago(verb) or (trigger.stance in {"accept", "offer"} and _pending(verb)):
             return True
         head = verb.head
         told = head.lemma_.lower() in words("unreal") and head.i < verb.i and verb.dep_ in _LINKS
@@ -333,6 +334,22 @@ def _same_subject(outer: Token, inner: Token) -> bool:
 def _advised(token: Token) -> bool:
     """Tell whether somebody only says what a party ought to do: "Norland should offer more"."""
     return any(c.tag_ == "MD" and c.lower_ in words("obligation") for c in token.children)
+
+
+def _only_possible(verb: Token) -> bool:
+    """Tell whether a verb is an infinitive that nobody has resolved on: "has until May to make an offer"."""
+    infinitive = (
+        verb.tag_ == "VB" and verb.lemma_ in words("light") and any(c.lower_ == "to" for c in verb.children)
+    )
+    return infinitive and verb.head.lemma_.lower() not in words("resolving")
+
+
+def _long_ago(verb: Token) -> bool:
+    """Tell whether a verb only dates another one: "two years after they broke off"."""
+    mark = next(
+        (c for c in verb.children if c.lower_ in {"after", "since"} and c.dep_ in {"mark", "prep"}), None
+    )
+    return mark is not None and mark.i > 0 and mark.nbor(-1).lemma_.lower() in _TIMES
 
 
 def _above(token: Token) -> Iterator[Token]:
