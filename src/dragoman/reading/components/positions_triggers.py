@@ -33,6 +33,7 @@ _NUMBER = re.compile(
 )
 _TOLD = 2  # words that a noun's complement has at least
 _EMPTY = frozenset({"it", "them", "this", "that", "him", "her", "us", "to", "so", "one", "more", "too"})
+_SAYING = re.compile(r",\s(?:saying|adding|arguing|warning|insisting|claiming|noting|stating|explaining)\b")
 _SOON = 300  # characters
 _MARK = 2  # characters of a comma and what follows it
 _ABRUPT = re.compile(r",\s+(?:as|after|when|while|because|since)\b")
@@ -121,7 +122,9 @@ def _scope(doc: Doc, trigger: Trigger) -> tuple[int, int, Condition | None]:
     last = voice_end(doc, token)
     if token.dep_ in {"relcl", "acl"}:
         last = max(start, min(last, limit))
-    bound = clause_end(text, start, last) if trigger.word == "noun" or trigger.stance == "reject" else last
+    bound = clause_end(text, start, last) if trigger.word == "noun" else last
+    if (speech := _SAYING.search(text, start, bound)) is not None:
+        bound = speech.start()
     condition = condition_in(text, start, bound) or leading_condition(text, token.sent.start_char, token.idx)
     if condition is not None and start < condition.span.start < limit:
         limit = condition.span.start
