@@ -28,7 +28,7 @@ _TEMPORAL = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^\W*(?:(?:but|and|so|then|yet)\s+)?((?:if|unless|once|provided|providing|assuming|without|only if|only when|only after|in return for|in exchange for|as long as|so long as|as soon as|on condition that|should|until|when|in order to reach|to reach|to get|for)\b[^,;.]{4,160}),",
+    r"^\W*(?:(?:but|and|so|then|yet)\s+)?((?:if|unless|once|failing|absent|barring|in the absence of|provided|providing|assuming|without|only if|only when|only after|in return for|in exchange for|as long as|so long as|as soon as|on condition that|should|until|when|in order to reach|to reach|to get|for)\b[^,;.]{4,160}),",
     re.IGNORECASE,
 )
 # "would leave were the union to strike"

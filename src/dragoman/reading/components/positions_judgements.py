@@ -40,6 +40,7 @@ _TOLD = 2  # words that an obligation has at least
 _SCORN = 90  # characters from the verb to the judgement
 _VERDICTS: tuple[tuple[str, Stance], ...] = (("scorn", "reject"), ("approving", "accept"))
 _OUTRIGHT: tuple[tuple[str, Stance], ...] = (("condemning", "reject"), ("praising", "accept"))
+_VIEWS = frozenset({"view", "eyes", "opinion", "mind", "judgment", "judgement"})
 _UNSPECIFIC = frozenset({"it", "this", "that", "there", "one", "you", "he", "she", "what", "which"})
 _CLAUSE = re.compile(r"[—;]|,?\s(?:though|but|while|although|whereas)\b", re.IGNORECASE)
 
@@ -202,9 +203,15 @@ def _judge(doc: Doc, token: Token, after: int) -> Referent | None:
 def _for_whom(doc: Doc, sentence: Tokens) -> Referent | None:
     """Return the party of "To X" or "For X" that opens a sentence."""
     first = sentence[0]
-    if first.lower_ not in {"to", "for"}:
+    if first.lower_ not in {"to", "for", "in"}:
         return None
-    return next((m for c in first.children if c.dep_ == "pobj" and (m := together(doc, c)) is not None), None)
+    for held in first.children:
+        if first.lower_ == "in" and held.lower_ in _VIEWS:
+            owners = [c for c in held.subtree if c.dep_ in {"poss", "pobj"}]
+            return next((m for c in owners if (m := together(doc, c)) is not None), None)
+        if first.lower_ != "in" and held.dep_ == "pobj" and (meant := together(doc, held)) is not None:
+            return meant
+    return None
 
 
 def _seat(doc: Doc, verb: Token) -> Referent | None:

@@ -174,7 +174,8 @@ def _weak(doc: Doc, trigger: Trigger, content: Content) -> bool:
     if _behest(token):
         return False
     if trigger.word == "noun":
-        return _behind(doc, content) not in words("complements") or len(said) < _TOLD
+        linked = trigger.end > token.i or _behind(doc, content) in words("complements")
+        return not linked or len(said) < _TOLD
     lemma = token.lemma_.lower()
     aimless = (
         lemma == "seek" and token.tag_ == "VBG" and said[:1] == ["to"] and token.dep_ in {"advcl", "acl"}
@@ -183,7 +184,7 @@ def _weak(doc: Doc, trigger: Trigger, content: Content) -> bool:
         aimless
         or (lemma == "offer" and not words("idle_gifts").isdisjoint(said[:5]))
         or (trigger.stance in {"demand", "offer"} and _EMPTY.issuperset(said))
-        or (trigger.stance == "reject" and not words("denied").isdisjoint(said[:4]))
+        or (trigger.stance == "reject" and len(said) > _TOLD and not words("denied").isdisjoint(said[:4]))
         or (lemma in {"decline", "refuse"} and not words("silent").isdisjoint(said[:2]))
         or (lemma == "seek" and not words("unsought").isdisjoint(said[:2]))
         or (lemma == "insist" and _indicative(token))
