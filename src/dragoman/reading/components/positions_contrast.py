@@ -24,7 +24,7 @@ _LIMITED = re.compile(
     r"(?:yet|until|before|if|unless|only|without|now|all|necessarily|always|much|many|so)\b", re.IGNORECASE
 )
 _THAN = re.compile(r"\b(?:rather|sooner) than\s", re.IGNORECASE)
-_WILLED = frozenset({"would", "will", "'d", "’d"})
+_WILLED = frozenset({"would", "'d", "’d"})
 _LEAST = 2  # words
 _GAPPED = frozenset({"demand", "offer", "accept", "reject"})
 

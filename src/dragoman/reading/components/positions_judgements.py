@@ -80,7 +80,8 @@ def _judged_for(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
         if hit is None or verb is None or verb.lemma_ != "be":
             continue
         if not _NEGATED.search(text, who.span.end, hit.start()):
-            content = contents(text, who.span.end, verb.idx)[0]
+            opening = sentence[0].right_edge
+            content = contents(text, opening.idx + len(opening), verb.idx)[0]
             yield Candidate(who, stance, content, sentence.start_char, hit.end(), hit.start())
         return
 

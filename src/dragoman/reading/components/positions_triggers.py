@@ -184,7 +184,11 @@ def _weak(doc: Doc, trigger: Trigger, content: Content) -> bool:
         aimless
         or (lemma == "offer" and not words("idle_gifts").isdisjoint(said[:5]))
         or (trigger.stance in {"demand", "offer"} and _EMPTY.issuperset(said))
-        or (trigger.stance == "reject" and len(said) > _TOLD and not words("denied").isdisjoint(said[:4]))
+        or (
+            trigger.stance == "reject"
+            and said[1:] != ["suggestion"]
+            and not words("denied").isdisjoint(said[:4])
+        )
         or (lemma in {"decline", "refuse"} and not words("silent").isdisjoint(said[:2]))
         or (lemma == "seek" and not words("unsought").isdisjoint(said[:2]))
         or (lemma == "insist" and _indicative(token))

@@ -313,7 +313,12 @@ def unreal(trigger: Trigger) -> bool:
     if token.sent[-1].text == "?" or _only_thought(trigger) or _advised(token):
         return True
     for verb in _above(token):
-        if asked(verb) or _long_ago(verb) or (trigger.stance in {"accept", "offer"} and _pending(verb)):
+        if (
+            asked(verb)
+            or _long_ago(verb)
+            or (trigger.stance == "accept" and _alleged(verb))
+            or (trigger.stance in {"accept", "offer"} and _pending(verb))
+        ):
             return True
         head = verb.head
         told = head.lemma_.lower() in words("unreal") and head.i < verb.i and verb.dep_ in _LINKS
@@ -329,6 +334,11 @@ def _same_subject(outer: Token, inner: Token) -> bool:
     own = next((c for c in inner.children if c.dep_ == "nsubj"), None)
     named = next((c for c in outer.children if c.dep_ == "nsubj"), None)
     return own is not None and named is not None and own.lower_ in {"it", "they", "he", "she", "we"}
+
+
+def _alleged(token: Token) -> bool:
+    """Tell whether somebody is only accused of it: "accused Norland of backing rebels"."""
+    return token.dep_ == "pcomp" and token.head.head.lemma_.lower() in words("accusing")
 
 
 def _advised(token: Token) -> bool:
