@@ -98,18 +98,14 @@ def _tied(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
 def _hinging(doc: Doc, sentence: Tokens, token: Token) -> Candidate | None:
     """Return what hangs on what comes after a word such as "hinges", "contingent"."""
     text = text_of(doc)
-    verb = token if token.pos_ == "VERB" else token.head
-    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < token.i), None)
-    if subject is None or is_negated(verb) or (token.nbor(1).lower_ == "to") != (token.lower_ == "subject"):
+    found = _hung(token)
+    if found is None:
         return None
-    about = Span(
-        subject.left_edge.idx,
-        max(subject.right_edge.idx + len(subject.right_edge), subject.idx + len(subject)),
-    )
+    subject, about, owned = found
     held = about.of(text)
     if subject.lemma_.lower() not in words("held_back") and not topic_matches(held):
         return None
-    who = _owner(doc, subject) or voice(doc, subject.idx)
+    who = _owner(doc, owned) or voice(doc, subject.idx)
     if who is None or not who.parties:
         return None
     end = clause_end(text, token.idx, voice_end(doc, token))
@@ -117,6 +113,18 @@ def _hinging(doc: Doc, sentence: Tokens, token: Token) -> Candidate | None:
     return _conditional(
         text, who, about, Span(token.idx, comma if comma > 0 else end), max(about.start, sentence.start_char)
     )
+
+
+def _hung(token: Token) -> tuple[Token, Span, Token] | None:
+    """Return what hangs on something, where it stands, and the word that has its owner beside it."""
+    if token.pos_ == "NOUN" and token.lemma_ == "hinge" and token.left_edge.i < token.i:  # read as a plural
+        return token.nbor(-1), Span(token.left_edge.idx, token.idx), token
+    verb = token if token.pos_ == "VERB" else token.head
+    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < token.i), None)
+    if subject is None or is_negated(verb) or (token.nbor(1).lower_ == "to") != (token.lower_ == "subject"):
+        return None
+    last = max(subject.right_edge, subject, key=lambda t: t.i)
+    return subject, Span(subject.left_edge.idx, last.idx + len(last)), subject
 
 
 def _owner(doc: Doc, noun: Token) -> Referent | None:

@@ -19,7 +19,7 @@ from dragoman.reading.components.contents import (
     voice_end,
 )
 from dragoman.reading.components.holders import named_before, subject_of, together
-from dragoman.reading.components.stances import Trigger, asked, embedded, harms, words
+from dragoman.reading.components.stances import Trigger, advised, asked, embedded, harms, words
 from dragoman.reading.draft import text_of
 from dragoman.reading.lexicon import load
 from dragoman.reading.referents import Referent
@@ -82,7 +82,13 @@ def _idiom(
     stance = turned
     verb, who = found
     phrase = Trigger(verb, stance, "verb", verb.i)
-    if not who.parties or embedded(phrase, told) or asked(verb) or _undoes(doc, stance, span):
+    if (
+        not who.parties
+        or embedded(phrase, told)
+        or asked(verb)
+        or advised(verb)
+        or _undoes(doc, stance, span)
+    ):
         return
     text, last = text_of(doc), voice_end(doc, verb)
     condition = condition_in(text, span.end, last)

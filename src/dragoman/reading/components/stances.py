@@ -310,7 +310,7 @@ def unreal(trigger: Trigger) -> bool:
         head = token.head
         dropped = token.dep_ == "dobj" and head.lemma_ in words("dropped") - {"give"} and not is_negated(head)
         return (dropped and not trigger.ended) or _only_possible(head)
-    if token.sent[-1].text == "?" or _only_thought(trigger) or _advised(token):
+    if token.sent[-1].text == "?" or _only_thought(trigger) or advised(token):
         return True
     for verb in _above(token):
         if (
@@ -341,7 +341,7 @@ def _alleged(token: Token) -> bool:
     return token.dep_ == "pcomp" and token.head.head.lemma_.lower() in words("accusing")
 
 
-def _advised(token: Token) -> bool:
+def advised(token: Token) -> bool:
     """Tell whether somebody only says what a party ought to do: "Norland should offer more"."""
     return any(c.tag_ == "MD" and c.lower_ in words("obligation") for c in token.children)
 
