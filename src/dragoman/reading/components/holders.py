@@ -81,7 +81,9 @@ def _further(verb: Token) -> Iterator[Token]:
     if not joined and not (verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl"}):
         return
     for outer in list(verb.ancestors)[:_AROUND]:
-        if outer.pos_ in {"VERB", "AUX"} and (own := next((c for c in outer.children if c.dep_ == "nsubj"), None)):
+        if outer.pos_ in {"VERB", "AUX"} and (
+            own := next((c for c in outer.children if c.dep_ == "nsubj"), None)
+        ):
             yield own
 
 
