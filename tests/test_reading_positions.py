@@ -269,12 +269,10 @@ NONE = [
     "If Norland accepts a buffer zone, the talks may resume.",
     "There were suggestions that Norland might accept a buffer zone.",
     "Reporters asked whether Sudria would agree to a buffer zone.",
-    "Norland no longer demands a buffer zone.",
     "The buffer zone was drawn on maps in the nineteenth century.",
     "The river floods the buffer zone every spring.",
     "Norland will not walk out of the talks on the buffer zone.",
     "If Norland will not accept a buffer zone, the talks may end.",
-    "Norland dropped its demand for a buffer zone.",
     "Without pressure the buffer zone would not have been drawn.",
 ]
 
@@ -298,6 +296,26 @@ def test_talk_of_a_position_is_none(text: str, read: Read) -> None:
     reading = read(TALKS + text)
 
     assert [p for p in reading.positions if p.topic == "demilitarised-zone" and p.stance != "open"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Norland no longer demands a buffer zone.", "offer"),
+        ("Norland dropped its demand for a buffer zone.", "offer"),
+        ("Norland's demand for a buffer zone was withdrawn.", "offer"),
+        ("Norland no longer opposes a buffer zone.", "accept"),
+        ("Norland dropped its opposition to a buffer zone.", "accept"),
+        ("Norland withdrew its offer of a buffer zone.", "reject"),
+        ("Norland has not dropped its demand for a buffer zone.", "demand"),
+    ],
+)
+def test_a_stance_that_is_over_turns(text: str, stance: str, read: Read) -> None:
+    """Who gives up a demand makes a concession; who gives up an objection accepts; who takes back an offer rejects."""
+    reading = read(TALKS + text)
+
+    found = {p.stance for p in reading.positions if p.topic == "demilitarised-zone"}
+    assert found == {stance}
 
 
 def test_one_sentence_gives_no_stance_to_the_other_side(read: Read) -> None:

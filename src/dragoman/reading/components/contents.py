@@ -28,10 +28,15 @@ _TEMPORAL = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^\W*(?:(?:but|and|so|then|yet)\s+)?((?:if|unless|once|provided|providing|assuming|without|only if|only when|only after|in return for|in exchange for|as long as|so long as|as soon as|on condition that|should|until|when|in order to reach|to reach|to get|for)\b[^,;.]{4,160}),",
+    r"^\W*(?:(?:but|and|so|then|yet)\s+)?((?:if|unless|once|failing|absent|barring|in the absence of|provided|providing|assuming|without|only if|only when|only after|in return for|in exchange for|as long as|so long as|as soon as|on condition that|should|until|when|in order to reach|to reach|to get|for)\b[^,;.]{4,160}),",
     re.IGNORECASE,
 )
+# "would leave were the union to strike"
+_INVERTED = re.compile(
+    r"\b(?:would|could|might)\b[^,.;]{3,80}?,?\s(were\s[^,.;]{2,40}?\sto\s[^,.;]{3,100})", re.IGNORECASE
+)
 _SHORT = 8
+_OWNER = 6  # tokens
 _EXPLAINED = re.compile(
     r"\b(?:demand|call|offer|proposal|idea|request|plan|suggestion)s?\s(?:for|to|that|of)\s", re.IGNORECASE
 )
@@ -136,7 +141,11 @@ def condition_in(text: str, start: int, limit: int) -> Condition | None:
         span = trimmed(text, cue.start(), end)
         if len(span.of(text).split()) > len(word.split()) + 1:
             return Condition(span, terms_of(text[cue.end() : span.end]), word in _firm())
-    return None
+    inverted = _INVERTED.search(text, start, limit)
+    if inverted is None:
+        return None
+    span = trimmed(text, inverted.start(1), inverted.end(1))
+    return Condition(span, terms_of(span.of(text)), firm=True)
 
 
 def leading_condition(text: str, start: int, limit: int) -> Condition | None:
@@ -165,18 +174,38 @@ def reach(doc: Doc, trigger: Trigger) -> tuple[int, int]:
     if (
         trigger.word == "verb"
         and token.dep_ == "relcl"
-        and not any(c.lower_ in {"where", "when", "why"} for c in token.children)
+        and not any(c.lower_ in {"where", "when", "why"} or _subject_pronoun(c) for c in token.children)
         and not any(c.dep_ in {"dobj", "xcomp", "ccomp"} for c in token.children)
     ):
         return _noun_before(doc, token.head)
-    start = doc[trigger.end].idx + len(doc[trigger.end])
+    last = doc[_past_owner(trigger)]
+    start = last.idx + len(last)
     if trigger.word == "noun" and token.dep_ in {"nsubj", "nsubjpass"} and token.head.i > token.i:
-        last = max(token.right_edge.i, token.head.i)
+        last = doc[max(token.right_edge.i, token.head.i)]
         whole = any(c.dep_ in {"prep", "acl"} for c in token.children if c.i > token.i)
         if not whole and token.head.lemma_ in {"be", "involve", "include", "concern", "cover", "mean"}:
             return doc[token.head.i].idx + len(doc[token.head.i]), sentence_end
-        return start, doc[last].idx
+        return start, last.idx
     return start, _cut(doc, trigger, start, sentence_end)
+
+
+def _subject_pronoun(token: Token) -> bool:
+    return token.dep_ == "nsubj" and token.lower_ in {"who", "which", "that"}
+
+
+def _past_owner(trigger: Trigger) -> int:
+    """Return the last token of a trigger, of a noun that of the party behind it: "a pledge *by the ministry* to pay"."""
+    doc, end = trigger.token.doc, trigger.end
+    found = draft(doc)
+    if trigger.word != "noun" or end + 1 >= len(doc) or doc[end + 1].lower_ not in {"by", "from", "of"}:
+        return end
+    for i in range(end + 2, min(end + 2 + _OWNER, trigger.token.sent.end)):
+        mention = found.mention_at.get(i) or found.person_at.get(i)
+        if mention is not None:
+            return mention.end - 1
+        if doc[i].pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "PUNCT"} or doc[i].text == ",":
+            break
+    return end
 
 
 def _cut(doc: Doc, trigger: Trigger, start: int, limit: int) -> int:

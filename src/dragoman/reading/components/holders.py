@@ -16,6 +16,7 @@ from dragoman.reading.components.holders_kin import (
     party_of_phrase,
 )
 from dragoman.reading.components.holders_lines import line_voice
+from dragoman.reading.components.holders_members import party_of_members
 from dragoman.reading.components.stances import Trigger, words
 from dragoman.reading.draft import Draft, draft
 from dragoman.reading.referents import Referent, referent
@@ -27,6 +28,7 @@ _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _ASIDE = frozenset({",", "—", "–"})
 _LONGEST_ASIDE = 16
+_AROUND = 3  # clauses around
 _AUTHOR, _OFTEN = "dragoman_author", 2  # first persons outside quotations that make a text a statement
 _ISSUED = re.compile(
     r"\W*(?:an?\s+|the\s+)?(?:(?:joint|open|press|public|official|final|short)\s+)*"
@@ -48,14 +50,18 @@ _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "acomp", "dep", "prep", "
 
 def subject_of(verb: Token) -> Token | None:
     """Return the head of the subject of a verb, looked for up the tree where the verb has none of its own."""
-    for _ in range(5):
+    for climbed in range(5):
         own = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+        if own is None and climbed and verb.lemma_.lower() in words("reportedly"):
+            own = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
         if own is not None:
             return verb.head if own.lower_ in _RELATIVE and verb.dep_ in {"relcl", "acl"} else own
         if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBG":
             return verb.head
         if verb.dep_ not in _SHARES_SUBJECT or verb.head is verb:
             return None
+        if verb.dep_ == "prep" and verb.head.lemma_.lower() in words("accusing"):
+            return next((c for c in verb.head.children if c.dep_ in {"dobj", "nsubjpass"}), None)
         verb = verb.head
     return None
 
@@ -89,6 +95,19 @@ def _candidates(trigger: Trigger) -> Iterator[Token]:
     verb = token.head if trigger.word == "adjective" and token.dep_ in {"acomp", "attr", "oprd"} else token
     if (subject := subject_of(verb) or named_before(verb)) is not None:
         yield subject
+    yield from _further(verb)
+
+
+def _further(verb: Token) -> Iterator[Token]:
+    """Yield the subject of the clause around a participle or a joined verb: "came to the summit wanting"."""
+    joined = verb.dep_ == "conj" and verb.tag_ != "VB" and not any(c.dep_ in _SUBJECTS for c in verb.children)
+    if not joined and not (verb.tag_ == "VBG" and verb.dep_ in {"acl", "advcl"}):
+        return
+    for outer in list(verb.ancestors)[:_AROUND]:
+        if outer.pos_ in {"VERB", "AUX"} and (
+            own := next((c for c in outer.children if c.dep_ == "nsubj"), None)
+        ):
+            yield own
 
 
 def _noun_candidates(noun: Token) -> Iterator[Token]:
@@ -97,13 +116,21 @@ def _noun_candidates(noun: Token) -> Iterator[Token]:
         yield sharer
     if possessors := [c for c in noun.children if c.dep_ == "poss"]:
         yield from possessors
+        if (
+            possessors[0].lower_ in _THEIRS
+            and noun.dep_ == "dobj"
+            and (owner := subject_of(noun.head)) is not None
+        ):
+            yield owner
         return
     for child in noun.children:
         if child.dep_ in {"prep", "agent"} and child.lower_ in {"of", "by", "from"}:
             yield from (c for c in child.children if c.dep_ == "pobj")
+            if child.lower_ == "of" and noun.lemma_.lower() in words("had_from"):
+                return
     yield from (c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"})
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-    if verb.lemma_ in words("light") and (subject := subject_of(verb)) is not None:
+    if verb.lemma_ in words("light") | words("dropped") and (subject := subject_of(verb)) is not None:
         yield subject
 
 
@@ -145,7 +172,8 @@ def holder(doc: Doc, trigger: Trigger) -> Referent | None:
 
 def together(doc: Doc, head: Token) -> Referent | None:
     """Return whom a noun phrase means with those joined to it ("Norland and Sudria"); `None` without a party."""
-    meant = [m for m in (meaning(doc, t) for t in (head, *head.conjuncts)) if m is not None and m.parties]
+    named = [meaning(doc, t) or party_of_members(doc, t) for t in (head, *head.conjuncts)]
+    meant = [m for m in named if m is not None and m.parties]
     if not meant or head.pos_ == "ADJ":
         return meant[0] if meant else None
     parties = tuple(dict.fromkeys(p for m in meant for p in m.parties))

@@ -28,7 +28,9 @@ from dragoman.reading.components.contents import (
     voice_end,
 )
 from dragoman.reading.components.holders import speaking_quote
-from dragoman.reading.components.positions_idioms import dependence, idioms
+from dragoman.reading.components.positions_conditions import dependence, told_conditions
+from dragoman.reading.components.positions_contrast import contrasted, gapped, preferred
+from dragoman.reading.components.positions_idioms import idioms
 from dragoman.reading.components.positions_judgements import judgements, obligations
 from dragoman.reading.components.positions_lists import enumerated, hanging, lists
 from dragoman.reading.components.positions_modals import readiness
@@ -157,18 +159,19 @@ def _claimant(found: Draft, layer: Layer, statement: int | None, candidate: Cand
         name, party = (speaker.name, speaker.party) if speaker else (None, None)
     else:
         name, party = found.attributions[statement].source, found.attributions[statement].party
-    own = party is not None and bool(set(party.split(" and ")) & set(candidate.holder.parties))
+    own = party is not None and set(candidate.holder.parties) <= set(party.split(" and "))
     return None if own or name == candidate.holder.name else name
 
 
-def _worth_telling(candidate: Candidate, text: str) -> bool:
+def _worth_telling(candidate: Candidate) -> bool:
     """Tell whether a candidate says enough: a known topic, or a firm stance in words of its own."""
     content = candidate.content
     if content.topic is not None:
         return True
     if candidate.weak:
         return False
-    return len(content.span) > 0 or candidate.stance in _WITHOUT_CONTENT
+    hangs = candidate.stance == "conditional" and candidate.condition is not None
+    return len(content.span) > 0 or hangs or candidate.stance in _WITHOUT_CONTENT
 
 
 def _distinct(positions: list[Position]) -> Iterator[Position]:
@@ -176,7 +179,7 @@ def _distinct(positions: list[Position]) -> Iterator[Position]:
     kept: list[tuple[tuple[object, ...], Amount | None, set[str]]] = []
     for p in sorted(positions, key=lambda p: (p.span.start, -p.span.end)):
         key = (p.party, p.topic, p.level, p.stance, p.given if p.condition else None)
-        own = set(p.content.lower().split()) - _SMALL
+        own = (_stems(p.content) or set(p.content.lower().split())) - _SMALL
         if not any(
             key == k and p.amount in {None, much} and (p.level is not None or p.amount or _alike(own, told))
             for k, much, told in kept
@@ -191,7 +194,7 @@ def _without_headline(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
     if not blocks or blocks[0].kind != "heading" or len(blocks) < _TEXT:
         return candidates
     end = blocks[0].span.end
-    below = [c for c in candidates if c.anchor >= end and _worth_telling(c, text)]
+    below = [c for c in candidates if c.anchor >= end and _worth_telling(c)]
     return [c for c in candidates if c.anchor >= end or not any(_retells(c, later, text) for later in below)]
 
 
@@ -213,7 +216,8 @@ def _stems(words: str) -> set[str]:
 
 
 def _alike(one: set[str], other: set[str]) -> bool:
-    return len(one & other) * 2 >= max(1, min(len(one), len(other)))
+    """Tell whether two contents share half the words of the shorter one; one without words of its own adds nothing."""
+    return len(one & other) * 2 >= min(len(one), len(other))
 
 
 @Language.component("dragoman_positions_v1", requires=["token.dep", "token.lemma"])
@@ -229,6 +233,7 @@ def positions(doc: Doc) -> Doc:
         candidates += readiness(doc, sentence, told)
         candidates += dependence(doc, sentence)
         candidates += hanging(doc, sentence)
+        candidates += preferred(doc, sentence)
     phrases = {
         at for c in candidates for at in (range(c.phrase.start, c.phrase.end) if c.phrase else (c.anchor,))
     }
@@ -243,15 +248,15 @@ def positions(doc: Doc) -> Doc:
         ] + said
         begin, end = sentence.start_char, sentence.end_char
         here = [c for c in candidates if begin <= c.anchor < end]
-        candidates = [c for c in candidates if not begin <= c.anchor < end] + enumerated(doc, sentence, here)
+        here += told_conditions(doc, sentence, here)
+        here = enumerated(doc, sentence, here)
+        here += contrasted(doc, sentence, here)
+        here += gapped(doc, sentence, here)
+        candidates = [c for c in candidates if not begin <= c.anchor < end] + here
     candidates += lists(doc)
     found.positions = list(
         _distinct(
-            [
-                _position(doc, c, candidates)
-                for c in _without_headline(doc, candidates)
-                if _worth_telling(c, text_of(doc))
-            ]
+            [_position(doc, c, candidates) for c in _without_headline(doc, candidates) if _worth_telling(c)]
         )
     )
     return doc

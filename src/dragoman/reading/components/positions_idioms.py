@@ -1,7 +1,8 @@
-"""Which positions do set phrases and lists tell: "has no intention of", "would not say whether", "No X without Y"?"""
+"""Which positions do set phrases tell: "has no intention of", "would not say whether"?"""
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -11,17 +12,14 @@ from dragoman.model.position import Stance
 from dragoman.model.span import Span
 from dragoman.reading.components.candidates import Candidate, token_at, voice
 from dragoman.reading.components.contents import (
-    Condition,
     Content,
     antecedent,
     condition_in,
     contents,
-    terms_of,
-    trimmed,
     voice_end,
 )
-from dragoman.reading.components.holders import is_passive, named_before, subject_of, together
-from dragoman.reading.components.stances import Trigger, asked, embedded, is_negated, words
+from dragoman.reading.components.holders import named_before, subject_of, together
+from dragoman.reading.components.stances import Trigger, advised, asked, embedded, harms, words
 from dragoman.reading.draft import text_of
 from dragoman.reading.lexicon import load
 from dragoman.reading.referents import Referent
@@ -40,6 +38,10 @@ _IDLE_NOTHING = frozenset(
 _IDLE_DENIED = frozenset(
     {"complain", "deny", "remember", "recall", "stress", "overstate", "emphasise", "emphasize", "thank"}
 )
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|hardly)|n[’']t)\s+(?:yet\s|even\s|\w+ly\s|be\s|been\s)?$", re.IGNORECASE
+)
+_TURNED: Mapping[Stance, Stance] = {"offer": "reject", "accept": "reject", "open": "reject", "reject": "open"}
 _WEAK = frozenset({"talks", "agreement"})
 
 
@@ -81,27 +83,42 @@ def _idiom(
     doc: Doc, sentence: Tokens, stance: Stance, span: Span, told: Mapping[int, Trigger]
 ) -> Iterator[Candidate]:
     found = _subject(doc, span)
-    if found is None:
+    turned = _TURNED.get(stance) if _DENIED.search(text_of(doc), sentence.start_char, span.start) else stance
+    if found is None or turned is None:
         return
+    stance = turned
     verb, who = found
     phrase = Trigger(verb, stance, "verb", verb.i)
-    if not who.parties or embedded(phrase, told) or asked(verb) or _undoes(doc, stance, span):
+    if (
+        not who.parties
+        or embedded(phrase, told)
+        or asked(verb)
+        or advised(verb)
+        or _undoes(doc, stance, span)
+    ):
         return
     text, last = text_of(doc), voice_end(doc, verb)
     condition = condition_in(text, span.end, last)
     limit = condition.span.start if condition is not None else last
     modal = stance == "reject" and span.of(text).split()[-1].lower() in _MODALS
+    spared = modal and _spares(doc, span)
     for content in contents(text, span.end, limit):
         known = content
         if content.topic is None and (stance == "open" or len(content.span) < _SHORT):
             known = _earlier(doc, sentence, content, span)
+        if modal and len(who.parties) > 1 and _agreeing(doc, span):
+            continue
         if modal and known.topic in _WEAK and who.kind != "person":
             continue
         if _nobody(verb):
             if stance not in _GIVEN:
                 continue
             stance = "reject"
-        own: Stance = "conditional" if condition is not None and condition.firm else stance
+        if spared:
+            known = replace(known, level=None)
+        own: Stance = (
+            "conditional" if condition is not None and condition.firm else "offer" if spared else stance
+        )
         start = who.span.start if sentence.start_char <= who.span.start < span.start else span.start
         end = max(content.span.end, span.end)
         speaks = who.kind != "party"
@@ -125,6 +142,19 @@ def _nobody(verb: Token) -> bool:
     return subject is not None and any(
         t.lower_ in {"neither", "none", "nobody", "no"} for t in (subject, *subject.lefts)
     )
+
+
+def _spares(doc: Doc, span: Span) -> bool:
+    """Tell whether what is refused is an act against the other side: "will not impose duties"."""
+    after = token_at(doc, span.end)
+    verb = next((t for t in doc[after.i : after.i + 3] if t.pos_ == "VERB"), None)
+    return verb is not None and harms(verb)
+
+
+def _agreeing(doc: Doc, span: Span) -> bool:
+    """Tell whether several cannot agree with each other."""
+    after = token_at(doc, span.end)
+    return any(t.lemma_ == "agree" for t in doc[after.i : after.i + 2])
 
 
 def _undoes(doc: Doc, stance: Stance, span: Span) -> bool:
@@ -193,29 +223,3 @@ def _asked(doc: Doc, tokens: Tokens) -> Referent | None:
         return None
     following = doc[tokens.end : tokens.sent.end]
     return next((m for t in following if t.dep_ == "nsubj" and (m := together(doc, t)) is not None), None)
-
-
-_DEPENDENT = re.compile(
-    r"\b(?:make|makes|made|making)\s+([^.;:?!]{2,80}?)\s+((?:dependent|conditional|contingent|conditioned)\s+(?:up)?on\s+[^.;?!”\"]{3,160})"
-    r"|\b(?:link|links|linked|tie|ties|tied)\s+([^.;:?!]{2,80}?)\s+(to\s+[^.;?!”\"]{3,160})"
-    r"|\b((?:support|consent|signature|agreement|backing|approval|vote)s?)\s+((?:depend|hinge|rest)(?:s|ed)?\s+(?:up)?on\s+[^.;?!”\"]{3,160})",
-    re.IGNORECASE,
-)
-
-
-def dependence(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
-    """Yield "X made its consent dependent on Y": conditional, whatever the verb."""
-    text = text_of(doc)
-    for hit in _DEPENDENT.finditer(text, sentence.start_char, sentence.end_char):
-        first = token_at(doc, hit.start())
-        owner = next((c for c in first.children if c.dep_ == "poss"), None) if hit[5] else None
-        subject = owner or subject_of(first) or named_before(first)
-        who = together(doc, subject) if subject is not None else None
-        if who is None or not who.parties or is_negated(first) or is_passive(first):
-            continue
-        about, need = next((i, i + 1) for i in (1, 3, 5) if hit[i])
-        needed = trimmed(text, hit.start(need), hit.end(need))
-        condition = Condition(needed, terms_of(needed.of(text)), firm=True)
-        content = contents(text, hit.start(about), hit.end(about))[0]
-        start = min(who.span.start, hit.start()) if who.span.start >= sentence.start_char else hit.start()
-        yield Candidate(who, "conditional", content, start, needed.end, hit.start(), condition)

@@ -21,6 +21,7 @@ from dragoman.reading.components.contents import (
     voice_end,
 )
 from dragoman.reading.components.holders import (
+    agent_of,
     is_passive,
     meaning,
     named_before,
@@ -28,14 +29,19 @@ from dragoman.reading.components.holders import (
     subject_of,
     together,
 )
-from dragoman.reading.components.stances import words
+from dragoman.reading.components.stances import is_negated, words
 from dragoman.reading.draft import draft, text_of
 from dragoman.reading.referents import Referent
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 # a judgement that is denied or asked for is none: "did not signal that the talks were dead"
 _NEGATED = re.compile(r"\b(?:not|never|far from|whether|if)\b|n[’']t\b", re.IGNORECASE)
+_TOLD = 2  # words that an obligation has at least
 _SCORN = 90  # characters from the verb to the judgement
+_VERDICTS: tuple[tuple[str, Stance], ...] = (("scorn", "reject"), ("approving", "accept"))
+_OUTRIGHT: tuple[tuple[str, Stance], ...] = (("condemning", "reject"), ("praising", "accept"))
+_VIEWS = frozenset({"view", "eyes", "opinion", "mind", "judgment", "judgement"})
+_UNSPECIFIC = frozenset({"it", "this", "that", "there", "one", "you", "he", "she", "what", "which"})
 _CLAUSE = re.compile(r"[—;]|,?\s(?:though|but|while|although|whereas)\b", re.IGNORECASE)
 
 
@@ -43,6 +49,7 @@ def judgements(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
     """Yield a rejection for each judgement such as "unacceptable to X" or "X deems it unrealistic"."""
     text, begin, stop = text_of(doc), sentence.start_char, sentence.end_char
     yield from _scorned(doc, sentence)
+    yield from _judged_for(doc, sentence)
     for hit in pattern("unacceptable").finditer(text, begin, stop):
         token = token_at(doc, hit.start())
         who = _judge(doc, token, hit.end())
@@ -60,25 +67,83 @@ def judgements(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
             )
 
 
+def _judged_for(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
+    """Yield "To X the lease is an insult": a judgement that the outlet tells for a party."""
+    text, who = text_of(doc), _for_whom(doc, sentence)
+    if who is None or not who.parties:
+        return
+    for key, stance in _VERDICTS:
+        hit = pattern(key).search(text, who.span.end, sentence.end_char)
+        verb = token_at(doc, hit.start()).head if hit is not None else None
+        while verb is not None and verb.pos_ in {"NOUN", "ADJ", "PROPN"} and verb.head is not verb:
+            verb = verb.head
+        if hit is None or verb is None or verb.lemma_ != "be":
+            continue
+        if not _NEGATED.search(text, who.span.end, hit.start()):
+            opening = sentence[0].right_edge
+            content = contents(text, opening.idx + len(opening), verb.idx)[0]
+            yield Candidate(who, stance, content, sentence.start_char, hit.end(), hit.start())
+        return
+
+
 def _scorned(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
-    """Yield a rejection for "calls the plan a joke", "considers the offer too low"."""
-    text = text_of(doc)
+    """Yield a rejection for "calls the plan a joke", "slammed the offer", an acceptance for "found it reasonable"."""
     for verb in sentence:
-        if verb.lemma_.lower() not in words("judge") or verb.pos_ != "VERB" or is_passive(verb):
+        if verb.pos_ != "VERB" or (verb.i + 1 < len(doc) and verb.nbor(1).lower_ in {"for", "on", "off"}):
             continue
-        if verb.i + 1 < len(doc) and verb.nbor(1).lower_ in {"for", "on", "off"}:
+        found = _verdict(doc, sentence, verb)
+        if found is None:
             continue
-        hit = pattern("scorn").search(text, verb.idx, min(sentence.end_char, verb.idx + _SCORN))
-        subject = subject_of(verb) or named_before(verb)
-        who = together(doc, subject) if hit is not None and subject is not None else None
-        if hit is None or who is None or not who.parties or _NEGATED.search(text, verb.idx, hit.start()):
-            continue
-        span = trimmed(text, verb.idx + len(verb), hit.start())
-        content = contents(text, span.start, span.end)[0] if len(span) else Content(span)
-        if content.topic is None and points_back(text, content):
-            content = (_judged(doc, sentence, verb.idx, hit.start()) or [content])[0]
-        start = who.span.start if sentence.start_char <= who.span.start < verb.idx else verb.idx
-        yield Candidate(who, "reject", content, start, hit.end(), verb.idx, speech_act=True)
+        passive = is_passive(verb)
+        judge = agent_of(verb) if passive else subject_of(verb) or named_before(verb)
+        who = together(doc, judge) if judge is not None else None
+        if who is not None and who.parties:
+            yield _verdict_on(doc, verb, who, found)
+
+
+def _verdict(doc: Doc, sentence: Tokens, verb: Token) -> tuple[Stance, int] | None:
+    """Return what a judging verb says of its object, and where the judgement ends."""
+    text, lemma = text_of(doc), verb.lemma_.lower()
+    if lemma in words("judge"):
+        stop = min(sentence.end_char, verb.idx + _SCORN)
+        for key, found in _VERDICTS:
+            hit = pattern(key).search(text, verb.idx + len(verb), stop)
+            if hit is not None:
+                return None if _NEGATED.search(text, verb.idx, hit.start()) else (found, hit.end())
+        return None
+    stance: Stance | None = next((one for key, one in _OUTRIGHT if lemma in words(key)), None)
+    judged = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+    if (
+        stance is None
+        or judged is None
+        or is_negated(verb)
+        or judged.lemma_.lower() not in words("proposals")
+    ):
+        return None
+    last = max(judged.right_edge, verb, key=lambda t: t.i)
+    return stance, last.idx + len(last)
+
+
+def _verdict_on(doc: Doc, verb: Token, who: Referent, verdict: tuple[Stance, int]) -> Candidate:
+    text, sentence, (stance, end) = text_of(doc), verb.sent, verdict
+    judged = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if judged is None:
+        span = trimmed(text, verb.idx + len(verb), end)
+    else:
+        span = Span(judged.left_edge.idx, judged.right_edge.idx + len(judged.right_edge))
+    content = contents(text, span.start, span.end)[0] if len(span) else Content(span)
+    if content.topic is None and points_back(text, content):
+        content = (_judged(doc, sentence, verb.idx, end) or [content])[0]
+    starts = [verb.idx, *(s for s in (span.start, who.span.start) if sentence.start_char <= s < verb.idx)]
+    return Candidate(
+        who,
+        stance,
+        content,
+        min(starts),
+        max(end, who.span.end if min(starts) < who.span.end <= sentence.end_char else end),
+        verb.idx,
+        speech_act=True,
+    )
 
 
 def _judged(doc: Doc, sentence: Tokens, left: int, right: int) -> list[Content]:
@@ -136,6 +201,20 @@ def _judge(doc: Doc, token: Token, after: int) -> Referent | None:
     return voice(doc, token.idx)
 
 
+def _for_whom(doc: Doc, sentence: Tokens) -> Referent | None:
+    """Return the party of "To X" or "For X" that opens a sentence."""
+    first = sentence[0]
+    if first.lower_ not in {"to", "for", "in"}:
+        return None
+    for held in first.children:
+        if first.lower_ == "in" and held.lower_ in _VIEWS:
+            owners = [c for c in held.subtree if c.dep_ in {"poss", "pobj"}]
+            return next((m for c in owners if (m := together(doc, c)) is not None), None)
+        if first.lower_ != "in" and held.dep_ == "pobj" and (meant := together(doc, held)) is not None:
+            return meant
+    return None
+
+
 def _seat(doc: Doc, verb: Token) -> Referent | None:
     """Return the capital after a passive judging verb: "were viewed in Portvale as unrealistic"."""
     found = draft(doc)
@@ -176,18 +255,25 @@ def _obliged(doc: Doc, sentence: Tokens, modal: Token, subject: Token, who: Refe
     text = text_of(doc)
     start = subject.left_edge.idx if subject.left_edge.i >= sentence.start else subject.idx
     meant = together(doc, subject)
-    if meant is not None and set(meant.parties) <= set(who.parties):
+    deal = subject.lemma_.lower() in words("agreement")
+    if not deal and any(
+        t.lemma_.lower() in words("admitting") for t in modal.head.ancestors if t.pos_ == "VERB"
+    ):
+        return
+    own = meant is not None and set(meant.parties) <= set(who.parties)
+    if _missed(modal) or (own and not (modal.lower_ != "should" and _receives(modal))):
         return
     lead = leading_condition(text, _voice_start(doc, sentence, modal), modal.idx)
     if lead is not None:
         start = max(start, lead.span.end)
-    deal = subject.lemma_.lower() in words("agreement")
     after = modal.idx + len(modal)
     last = voice_end(doc, modal)
     condition = lead or condition_in(text, after, last)
     stop = condition.span.start if condition is not None and condition.span.start > after else last
     for content in contents(text, after if deal or meant else start, stop):
         if content.topic is None and not deal and meant is None and not _due(modal, subject):
+            continue
+        if len(content.span.of(text).split()) < _TOLD:
             continue
         stance: Stance = "conditional" if deal or (condition is not None and condition.firm) else "demand"
         if deal and condition is None:
@@ -206,15 +292,31 @@ def _obliged(doc: Doc, sentence: Tokens, modal: Token, subject: Token, who: Refe
         )
 
 
+def _missed(modal: Token) -> bool:
+    """Tell whether an obligation lies in the past: "should have asked"."""
+    return any(c.dep_ == "aux" and c.lemma_ == "have" and c.i > modal.i for c in modal.head.children)
+
+
+def _receives(modal: Token) -> bool:
+    """Tell whether an obligation is one towards its subject: "the crews must be paid", "we must have a guarantee"."""
+    verb = _obliged_verb(modal)
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return verb.lemma_.lower() in words("given_to" if passive else "receiving")
+
+
+def _obliged_verb(modal: Token) -> Token:
+    if modal.tag_ == "MD":
+        return modal.head
+    return next((c for c in modal.children if c.dep_ == "xcomp"), modal)
+
+
 def _due(modal: Token, subject: Token) -> bool:
     """Tell whether something without a party is asked for: "the bus must be kept", not "it must be hard"."""
-    verb = modal.head if modal.tag_ == "MD" else modal
+    verb = _obliged_verb(modal)
     judged = verb.lemma_ == "be" and any(c.dep_ in {"acomp", "attr"} for c in verb.children)
-    return (
-        modal.lower_ == "must"
-        and subject.lower_ not in {"it", "this", "that", "there", "one", "you", "he", "she"}
-        and not judged
-    )
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    active = passive or modal.lower_ == "must" or verb.lemma_.lower() not in words("idle")
+    return active and subject.lower_ not in _UNSPECIFIC and not judged
 
 
 def _voice_start(doc: Doc, sentence: Tokens, modal: Token) -> int:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dragoman.model.position import Stance
-from dragoman.reading.components.candidates import Candidate, covers
+from dragoman.reading.components.candidates import Candidate, covers, voice
 from dragoman.reading.components.contents import (
     Condition,
     Content,
@@ -20,7 +20,7 @@ from dragoman.reading.components.contents import (
     reach,
     voice_end,
 )
-from dragoman.reading.components.holders import holder
+from dragoman.reading.components.holders import agent_of, holder, is_passive
 from dragoman.reading.components.stances import Trigger, unreal, words
 from dragoman.reading.draft import Draft, draft, text_of
 from dragoman.reading.referents import Referent
@@ -33,9 +33,11 @@ _NUMBER = re.compile(
 )
 _TOLD = 2  # words that a noun's complement has at least
 _EMPTY = frozenset({"it", "them", "this", "that", "him", "her", "us", "to", "so", "one", "more", "too"})
+_SAYING = re.compile(r",\s(?:saying|adding|arguing|warning|insisting|claiming|noting|stating|explaining)\b")
 _SOON = 300  # characters
+_MARK = 2  # characters of a comma and what follows it
 _ABRUPT = re.compile(r",\s+(?:as|after|when|while|because|since)\b")
-_HANGS = {"reject": ("if", "unless", "until"), "demand": ("before", "until", "unless")}
+_HANGS = {"reject": ("if", "unless", "until", "as", "so"), "demand": ("before", "until", "unless")}
 
 
 def _conditioned(text: str, trigger: Trigger, condition: Condition | None) -> Stance | None:
@@ -63,8 +65,8 @@ def _asks(text: str, trigger: Trigger, condition: Condition | None) -> Condition
 
 def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield the positions that a trigger word tells; `earlier` are those that "the demand" may point back to."""
-    who = None if unreal(trigger) else holder(doc, trigger)
-    if who is None:
+    who = None if unreal(trigger) else holder(doc, trigger) or _announced(doc, trigger)
+    if who is None or _disagree(trigger, who):
         return
     text, token = text_of(doc), trigger.token
     start, limit, condition = _scope(doc, trigger)
@@ -74,42 +76,78 @@ def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> It
     for content in contents(text, start, limit):
         if _says_nothing(text, trigger, content):
             continue
-        if not len(content.span) and (pointed := _what(doc, trigger)) is not None:
-            content = pointed
-        known = content if content.topic else _resolved(doc, content, trigger, who, earlier)
+        told = content if len(content.span) else _what(doc, trigger) or content
+        known = told if told.topic else _resolved(doc, told, trigger, who, earlier)
         own = stance
         if stance == "reject" and known.topic is not None and _eases(trigger, known.topic):
             known, own = replace(known, level="none"), _eased(condition)
-        begin = min(token.idx, content.span.start)
+        begin = min(token.idx, told.span.start)
         yield Candidate(
             holder=who,
             stance=own,
             content=known,
             start=min(who.span.start, begin) if who.span.start >= token.sent.start_char else begin,
-            end=max(content.span.end, token.idx + len(token)),
+            end=max(told.span.end, token.idx + len(token)),
             anchor=token.idx,
             condition=_asks(text, trigger, condition),
-            addressee=_addressee(doc, content, who),
+            addressee=_addressee(doc, told, who),
             speech_act=who.kind in {"person", "officials"} and token.lemma_.lower() not in words("deeds"),
             firm=token.lemma_.lower() in words("firm"),
-            weak=_weak(doc, trigger, content),
+            weak=_weak(doc, trigger, told),
         )
+
+
+def _disagree(trigger: Trigger, who: Referent) -> bool:
+    """Tell whether several are only said not to agree with each other."""
+    apart = trigger.negated and trigger.token.lemma_.lower() == "agree" and len(who.parties) > 1
+    return apart and not any(
+        t.lower_ == "neither" for t in trigger.token.sent[: trigger.token.i - trigger.token.sent.start]
+    )
+
+
+def _announced(doc: Doc, trigger: Trigger) -> Referent | None:
+    """Return who says what will be done without naming by whom: "the strike will be called off, the union said"."""
+    token = trigger.token
+    modal = any(c.tag_ == "MD" for c in token.children)
+    if trigger.word != "verb" or not modal or not is_passive(token) or agent_of(token) is not None:
+        return None
+    spoken = voice(doc, token.idx)
+    return spoken if spoken is not None and spoken.parties else None
 
 
 def _scope(doc: Doc, trigger: Trigger) -> tuple[int, int, Condition | None]:
     """Return the stretch in which the content of a trigger stands, and the condition around it."""
     text, token = text_of(doc), trigger.token
-    start, limit = reach(doc, trigger)
+    start, limit = _around_behest(token) if _behest(token) else reach(doc, trigger)
     last = voice_end(doc, token)
     if token.dep_ in {"relcl", "acl"}:
         last = max(start, min(last, limit))
     bound = clause_end(text, start, last) if trigger.word == "noun" else last
+    if (speech := _SAYING.search(text, start, bound)) is not None:
+        bound = speech.start()
     condition = condition_in(text, start, bound) or leading_condition(text, token.sent.start_char, token.idx)
     if condition is not None and start < condition.span.start < limit:
         limit = condition.span.start
     if trigger.word == "verb" and _ABRUPT.match(text, start):
         limit = start  # "refused, as it had before": the verb stands alone
     return start, _before_cue(draft(doc), token.idx, start, limit), condition
+
+
+def _behest(token: Token) -> bool:
+    """Tell whether a noun stands in "at the request of": what its clause tells is what was requested."""
+    return (
+        token.lemma_.lower() in words("at_behest")
+        and token.dep_ == "pobj"
+        and token.head.lower_ in {"at", "on"}
+    )
+
+
+def _around_behest(token: Token) -> tuple[int, int]:
+    first, last, sentence = token.head.left_edge, token.right_edge, token.sent
+    if first.i == sentence.start:
+        return last.idx + len(last), sentence.end_char
+    clause = token.head.head.left_edge
+    return (clause.idx if clause.i < first.i else sentence.start_char), first.idx
 
 
 def _what(doc: Doc, trigger: Trigger) -> Content | None:
@@ -133,20 +171,42 @@ def _weak(doc: Doc, trigger: Trigger, content: Content) -> bool:
     Nouns need a complement, claims are denied and questions not answered without a stance on the matter.
     """
     token, said = trigger.token, [w.strip(".,") for w in content.span.of(text_of(doc)).lower().split()]
+    if _behest(token):
+        return False
     if trigger.word == "noun":
-        return token.nbor(1).lower_ not in {"for", "to", "that"} or len(said) < _TOLD
+        linked = trigger.end > token.i or _behind(doc, content) in words("complements")
+        return not linked or len(said) < _TOLD
     lemma = token.lemma_.lower()
-    if lemma == "seek" and token.tag_ == "VBG" and said[:1] == ["to"] and token.dep_ in {"advcl", "acl"}:
-        return True
-    if lemma == "offer" and not words("idle_gifts").isdisjoint(said[:5]):
-        return True
-    if trigger.stance in {"demand", "offer"} and _EMPTY.issuperset(said):
-        return True
-    if trigger.stance == "reject" and not words("denied").isdisjoint(said[:4]):
-        return True
-    if lemma in {"decline", "refuse"} and not words("silent").isdisjoint(said[:2]):
-        return True
-    return lemma == "insist" and _indicative(token)
+    aimless = (
+        lemma == "seek" and token.tag_ == "VBG" and said[:1] == ["to"] and token.dep_ in {"advcl", "acl"}
+    )
+    return (
+        aimless
+        or (lemma == "offer" and not words("idle_gifts").isdisjoint(said[:5]))
+        or (trigger.stance in {"demand", "offer"} and _EMPTY.issuperset(said))
+        or (
+            trigger.stance == "reject"
+            and said[1:] != ["suggestion"]
+            and not words("denied").isdisjoint(said[:4])
+        )
+        or (lemma in {"decline", "refuse"} and not words("silent").isdisjoint(said[:2]))
+        or (lemma == "seek" and not words("unsought").isdisjoint(said[:2]))
+        or (lemma == "insist" and _indicative(token))
+        or (lemma in words("polite") and not _of_proposal(said))
+        or (lemma == "welcome" and not words("guests").isdisjoint(said[:6]))
+        or (lemma == "agree" and said[:1] == ["with"] and not _of_proposal(said))
+    )
+
+
+def _of_proposal(said: list[str]) -> bool:
+    own = {w.rstrip("s") for w in said[:6]} | set(said[:6])
+    return not own.isdisjoint(words("proposals") | words("outcomes"))
+
+
+def _behind(doc: Doc, content: Content) -> str:
+    """Return the word with which a content begins, or the link before it."""
+    first = doc.char_span(content.span.start, content.span.start + 1, alignment_mode="expand")
+    return first[0].lower_ if first is not None and len(first) else ""
 
 
 def _indicative(verb: Token) -> bool:
@@ -174,7 +234,7 @@ def _eased(condition: Condition | None) -> Stance:
 def _before_cue(found: Draft, anchor: int, start: int, limit: int) -> int:
     """Return where the words of a paraphrase end when its cue follows: "…, the minister said"."""
     ends = (a.content_span.end for a in found.attributions if a.content_span and covers(a, anchor))
-    return min((end for end in ends if start < end < limit), default=limit)
+    return min((max(start, end) for end in ends if start - _MARK <= end < limit), default=limit)
 
 
 def _resolved(

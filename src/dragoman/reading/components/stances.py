@@ -23,12 +23,24 @@ from dragoman.reading.lexicon import load
 Word = Literal["verb", "noun", "adjective"]
 
 _NEGATION = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "cannot"})
+_TIMES = frozenset({"year", "month", "week", "day", "hour", "decade", "century", "fortnight"})
+_OBJECT = 9  # tokens
+_NOBODY = frozenset({"neither", "none", "nobody"})
 _TAGS: Mapping[str, Word] = {
     "VERB": "verb",
     "AUX": "verb",
     "NOUN": "noun",
     "PROPN": "noun",
     "ADJ": "adjective",
+}
+# what a stance that is over leaves
+_AFTERWARDS: Mapping[Stance, Stance] = {
+    "demand": "offer",
+    "reject": "accept",
+    "offer": "reject",
+    "accept": "reject",
+    "open": "reject",
+    "conditional": "open",
 }
 _QUESTION = frozenset({"whether", "if", "unless", "why", "how"})
 _WAITED = frozenset({"before", "until", "once"})
@@ -46,13 +58,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that tells a stance, with the last token of the trigger itself ("call *for*")."""
+    """A word that tells a stance, with the last token of the trigger itself ("call *for*").
+
+    `ended`: the stance is told to be over, and what is told is what it turned into: "no longer demands".
+    """
 
     token: Token
     stance: Stance
     word: Word
     end: int
     negated: bool = False
+    ended: bool = False
 
 
 @cache
@@ -103,10 +119,53 @@ def _trigger(token: Token, lemma: str) -> Trigger | None:
     for entry in _entries().get((word, lemma), ()):
         end = _complement(token, entry)
         if end is not None:
+            if _over(token, word):
+                return Trigger(token, _AFTERWARDS[entry.stance], word, end, ended=True)
             negated = is_negated(token)
             stance = turned(token, entry.stance, negated=negated)
+            if stance == "offer" and _defies(token):
+                stance = "reject"
             return None if stance is None else Trigger(token, stance, word, end, negated)
     return None
+
+
+def _defies(token: Token) -> bool:
+    """Tell whether what is vowed is not to give something: "vowed never to leave"."""
+    if token.lemma_.lower() not in words("defiant"):
+        return False
+    vowed = next((c for c in token.children if c.dep_ in {"xcomp", "ccomp"}), None)
+    if vowed is None:
+        return False
+    resists = vowed.lemma_.lower() == "fight" or any(
+        e.stance == "reject" and e.preposition is None and e.particle is None
+        for e in _entries().get(("verb", vowed.lemma_.lower()), ())
+    )
+    return resists or (is_negated(vowed) and not harms(vowed))
+
+
+def _over(token: Token, word: Word) -> bool:
+    """Tell whether a stance is told to be over: "no longer demands", "dropped its demand", "the demand was withdrawn"."""
+    if word != "noun":
+        return token.i >= 2 and _no_longer(token)
+    owned = any(
+        c.dep_ == "poss" or c.lower_ in {"the", "that", "this", "those", "these"} for c in token.children
+    )
+    if any(
+        c.dep_ == "relcl" and c.lemma_.lower() in words("dropped") and not is_negated(c)
+        for c in token.children
+    ):
+        return True
+    undone = (
+        token.dep_ in {"dobj", "nsubjpass"}
+        and token.head.lemma_.lower() in words("dropped")
+        and (token.head.lemma_ != "give" or any(c.lower_ == "up" for c in token.head.children))
+    )
+    return (
+        owned
+        and undone
+        and not is_negated(token.head)
+        and not any(c.tag_ == "MD" for c in token.head.children)
+    )
 
 
 def _complement(token: Token, entry: Entry) -> int | None:
@@ -116,11 +175,23 @@ def _complement(token: Token, entry: Entry) -> int | None:
         return token.i
     if needed == "to" and token.lemma_ == "ask":
         return token.i if _asks_to(token) else None
+    if entry.preposition == "for" and not _priced(token):
+        behind = next((c.i for c in token.children if c.lower_ == needed and c.i > token.i), None)
+        if behind is not None and behind - token.i <= _OBJECT:
+            return behind
+    if entry.preposition == "for" and _priced(token):
+        return token.i
     reach = 4 if entry.particle else 2
     for offset in range(1, reach + 1):
         if token.i + offset < len(token.doc) and token.doc[token.i + offset].lower_ == needed:
             return token.i + offset
     return None
+
+
+def _priced(token: Token) -> bool:
+    """Tell whether a sum is asked without a preposition: "is asking 75"."""
+    following = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    return token.lemma_ == "ask" and (following.pos_ in {"NUM", "SYM"} or following.tag_ in {"CD", "$"})
 
 
 def _asks_to(token: Token) -> bool:
@@ -138,29 +209,31 @@ def _asks_to(token: Token) -> bool:
 
 
 def is_negated(token: Token) -> bool:
-    """Tell whether a word is negated, also through its auxiliary or the verb that it completes."""
-    if any(
+    """Tell whether a word is negated, also through its auxiliary, its subject or the verb that it completes."""
+    return _denied(token) or _denied_by_subject(token) or _denied_above(token)
+
+
+def _denied(token: Token) -> bool:
+    own = any(
         c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") or c.lower_ in {"neither", "never"}
         for c in token.children
-    ):
-        return True
-    if token.i >= 2 and (token.nbor(-1).lower_ in _NEGATION or _no_longer(token)):
-        return True
+    )
+    return own or (token.i >= 2 and (token.nbor(-1).lower_ in _NEGATION or _no_longer(token)))
+
+
+def _denied_by_subject(token: Token) -> bool:
     subject = next((c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    if subject is not None and any(c.lower_ in {"no", "neither"} for c in subject.children):
-        return True
-    if subject is not None and subject.lower_ in {"neither", "none", "nobody"}:
-        return True
+    if subject is None:
+        return False
+    return subject.lower_ in _NOBODY or any(c.lower_ in {"no", "neither"} for c in subject.children)
+
+
+def _denied_above(token: Token) -> bool:
     head = token.head
     if head.lemma_.lower() in {"unlikely", "fail"} and token.dep_ == "xcomp":
         return True
-    if (
-        head is not token
-        and token.dep_ in {"xcomp", "acomp", "conj"}
-        and (head.pos_ == "AUX" or token.dep_ != "conj")
-    ):
-        return any(c.dep_ == "neg" for c in head.children)
-    return False
+    completes = token.dep_ in {"xcomp", "acomp"} or (token.dep_ == "conj" and head.pos_ == "AUX")
+    return head is not token and completes and any(c.dep_ == "neg" for c in head.children)
 
 
 def _no_longer(token: Token) -> bool:
@@ -178,7 +251,7 @@ def turned(token: Token, stance: Stance, *, negated: bool) -> Stance | None:
         "offer": "reject",
         "reject": "open",
         "open": "reject",
-        "demand": "reject" if token.lemma_.lower() in {"want", "favour", "favor"} else None,
+        "demand": "reject" if token.lemma_.lower() in words("desiring") else None,
     }
     return turn.get(stance)
 
@@ -195,6 +268,17 @@ def _neither(token: Token) -> bool:
 def _yet_to(token: Token) -> bool:
     """Tell whether "yet to" stands before the verb: "has yet to agree"."""
     return token.i >= 3 and token.nbor(-1).lower_ == "to" and token.nbor(-2).lower_ == "yet"
+
+
+def harms(verb: Token) -> bool:
+    """Tell whether a verb with its object is an act against the other side: "impose duties", "close a plant", "attack"."""
+    lemma = verb.lemma_.lower()
+    if lemma in words("harming"):
+        return True
+    if lemma not in words("harming_with"):
+        return False
+    objects = {t.lemma_.lower() for t in verb.subtree if t.i > verb.i and t.pos_ in {"NOUN", "PROPN"}}
+    return not words("harms").isdisjoint(objects)
 
 
 def embedded(trigger: Trigger, others: Mapping[int, Trigger]) -> bool:
@@ -223,17 +307,59 @@ def unreal(trigger: Trigger) -> bool:
     """Tell whether the stance is only talked of: asked, supposed, suggested, expected, under an "if"."""
     token = trigger.token
     if trigger.word == "noun":
-        return token.dep_ == "dobj" and token.head.lemma_ in words("dropped") and not is_negated(token.head)
-    if token.sent[-1].text == "?" or _only_thought(trigger):
+        head = token.head
+        dropped = token.dep_ == "dobj" and head.lemma_ in words("dropped") - {"give"} and not is_negated(head)
+        return (dropped and not trigger.ended) or _only_possible(head)
+    if token.sent[-1].text == "?" or _only_thought(trigger) or advised(token):
         return True
     for verb in _above(token):
-        if asked(verb) or (trigger.stance in {"accept", "offer"} and _pending(verb)):
+        if (
+            asked(verb)
+            or _long_ago(verb)
+            or (trigger.stance == "accept" and _alleged(verb))
+            or (trigger.stance in {"accept", "offer"} and _pending(verb))
+        ):
             return True
         head = verb.head
         told = head.lemma_.lower() in words("unreal") and head.i < verb.i and verb.dep_ in _LINKS
+        if told and head.lemma_.lower() in words("hinting") and _same_subject(head, verb):
+            continue
         if told and trigger.stance in {"accept", "offer", "open"}:
             return True
     return False
+
+
+def _same_subject(outer: Token, inner: Token) -> bool:
+    """Tell whether somebody says it of themselves: "the League hinted that it might accept"."""
+    own = next((c for c in inner.children if c.dep_ == "nsubj"), None)
+    named = next((c for c in outer.children if c.dep_ == "nsubj"), None)
+    return own is not None and named is not None and own.lower_ in {"it", "they", "he", "she", "we"}
+
+
+def _alleged(token: Token) -> bool:
+    """Tell whether somebody is only accused of it: "accused Norland of backing rebels"."""
+    return token.dep_ == "pcomp" and token.head.head.lemma_.lower() in words("accusing")
+
+
+def advised(token: Token) -> bool:
+    """Tell whether somebody only says what a party ought to do: "Norland should offer more"."""
+    return any(c.tag_ == "MD" and c.lower_ in words("obligation") for c in token.children)
+
+
+def _only_possible(verb: Token) -> bool:
+    """Tell whether a verb is an infinitive that nobody has resolved on: "has until May to make an offer"."""
+    infinitive = (
+        verb.tag_ == "VB" and verb.lemma_ in words("light") and any(c.lower_ == "to" for c in verb.children)
+    )
+    return infinitive and verb.head.lemma_.lower() not in words("resolving")
+
+
+def _long_ago(verb: Token) -> bool:
+    """Tell whether a verb only dates another one: "two years after they broke off"."""
+    mark = next(
+        (c for c in verb.children if c.lower_ in {"after", "since"} and c.dep_ in {"mark", "prep"}), None
+    )
+    return mark is not None and mark.i > 0 and mark.nbor(-1).lemma_.lower() in _TIMES
 
 
 def _above(token: Token) -> Iterator[Token]:

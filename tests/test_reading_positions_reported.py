@@ -1,0 +1,141 @@
+"""Which positions do reporters tell in the third person? Sentence → who holds which stance."""
+
+import pytest
+
+from conftest import Read
+
+# Every row is read after this line, so that the parties at the table are known.
+TALKS = "Talks between Norland and Sudria went on in Portvale.\n\n"
+
+ROWS = [
+    # nouns of stance with their owner behind them, and whatever links their content
+    ("A pledge by Norland to pay for the bridge was forgotten.", "Norland", "offer"),
+    ("A request from Norland for the exchange of doctors went unanswered.", "Norland", "demand"),
+    ("Norland's insistence on a review clause remains the main obstacle.", "Norland", "demand"),
+    ("Norland's agreement to an arbiter came as a surprise.", "Norland", "accept"),
+    ("At the request of Norland, the session was closed to the press.", "Norland", "demand"),
+    # relative clauses, participles, joined verbs
+    ("The paper surprised Sudria, which had called for a ban on trawling.", "Sudria", "demand"),
+    ("Sudria came to the hall wanting a longer lease.", "Sudria", "demand"),
+    ("Sudria is said to favour a shorter text.", "Sudria", "demand"),
+    # members and bodies of a party
+    ("Fishermen waited while negotiators from Norland rejected the quota.", "Norland", "reject"),
+    ("Norland's youth wing wants the station closed.", "Norland", "demand"),
+    # judgements
+    ("That figure was described by Norland as an insult.", "Norland", "reject"),
+    ("Norland described the lease as reasonable.", "Norland", "accept"),
+    ("Norland slammed the offer.", "Norland", "reject"),
+    ("To Norland a lease is a humiliation.", "Norland", "reject"),
+    ("In Norland's view the toll is a trick.", "Norland", "reject"),
+    ("The schedule does not go far enough for Norland.", "Norland", "reject"),
+    ("The pension fund is off limits for Norland.", "Norland", "reject"),
+    # acts of one's own against the other side
+    ("Norland will not impose the additional duties.", "Norland", "offer"),
+    ("Norland vowed never to give up the northern wells.", "Norland", "reject"),
+    ("Norland drops the charge.", "Norland", "offer"),
+    # obligations told by a party
+    ("Norland must be consulted before any drilling, the Norlandic minister said.", "Norland", "demand"),
+    ("The Norlandic minister said that the pilots should be released at once.", "Norland", "demand"),
+    # what is done for the other side
+    ("Norland says that Sudria will be consulted about the dam.", "Norland", "offer"),
+    # denied phrases
+    ("Norland was not in a position to agree to a date.", "Norland", "reject"),
+    ("Norland is not keen on a longer lease.", "Norland", "reject"),
+    ("Norland is under no obligation to pay for the maps.", "Norland", "reject"),
+    ("Norland made no such promise.", "Norland", "reject"),
+    ("Norland would close the mill rather than pay the fee.", "Norland", "reject"),
+    # deadlines and sums
+    ("Norland gave Sudria until Friday to hand over the letters.", "Norland", "demand"),
+    ("Norland is now asking 75 crowns a tonne.", "Norland", "demand"),
+    ("Norland has asked the river commission for new figures.", "Norland", "demand"),
+    # holders of several sides
+    ("Neither Norland nor Sudria would agree to a foreign commander.", "Norland and Sudria", "reject"),
+    ("Both sides have asked for new figures.", "Norland and Sudria", "demand"),
+]
+
+CONDITIONS = [
+    ("Norland's consent hinges on a new customs treaty.", "hinges on a new customs treaty"),
+    ("Norland would lift the blockade were Sudria to move its boats.", "were Sudria to move its boats"),
+    ("Norland is likely to stay away unless the ridge is discussed.", "unless the ridge is discussed"),
+    ("Norland signs only if the roof is repaired.", "only if the roof is repaired"),
+    (
+        "The road stays shut as long as the guns are there, Norland's army says.",
+        "as long as the guns are there",
+    ),
+    (
+        "Norland hinted that it might accept a later date in return for larger sums.",
+        "in return for larger sums",
+    ),
+    (
+        "Failing an agreement by Friday, Norland would sell its grapes abroad.",
+        "Failing an agreement by Friday",
+    ),
+]
+
+NONE = [
+    "Norland should offer a better price, the newspaper wrote.",
+    "Norland has until May to make an offer for the mill.",
+    "The two met two years after Norland broke off the talks.",
+    "Sudrian papers accuse Norland of backing the rebels.",
+    "Norland and Sudria cannot agree on the name of the river.",
+    "Norland's foreign minister welcomed his guest at the airport.",
+    "Norland should have agreed long ago, the newspaper wrote.",
+]
+
+
+@pytest.mark.parametrize(("text", "party", "stance"), ROWS, ids=lambda value: str(value)[:50])
+def test_reported_sentence_tells_a_stance(text: str, party: str, stance: str, read: Read) -> None:
+    """The party holds the stance, whatever form of words the reporter chose."""
+    reading = read(TALKS + text)
+
+    assert (party, stance) in {(p.party, p.stance) for p in reading.positions}
+
+
+@pytest.mark.parametrize(("text", "condition"), CONDITIONS, ids=lambda value: str(value)[:50])
+def test_reported_condition_is_kept(text: str, condition: str, read: Read) -> None:
+    """What hangs on something is conditional, with the words of the condition."""
+    reading = read(TALKS + text)
+
+    assert ("Norland", "conditional", condition) in {
+        (p.party, p.stance, p.condition) for p in reading.positions
+    }
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_stance_of_its_own_is_read(text: str, read: Read) -> None:
+    """Advice, history, accusations, courtesies and mere disagreement tell no position."""
+    assert read(TALKS + text).positions == ()
+
+
+def test_what_is_excepted_is_refused(read: Read) -> None:
+    """“But not” behind an acceptance rejects what follows it."""
+    reading = read(TALKS + "Norland could accept payment in shares, but not in vouchers.")
+
+    assert {("Norland", "reject")} <= {(p.party, p.stance) for p in reading.positions}
+
+
+def test_a_gapped_half_has_the_verb_of_the_first(read: Read) -> None:
+    """“Norland favours six years, Sudria three” tells two demands."""
+    reading = read(TALKS + "Norland favours six years, Sudria three.")
+
+    assert {("Norland", "demand"), ("Sudria", "demand")} <= {(p.party, p.stance) for p in reading.positions}
+
+
+def test_joint_acceptance_told_by_one_side_has_it_as_claimant(read: Read) -> None:
+    """Who speaks for both sides is named as the one who claims it."""
+    reading = read(TALKS + "Norland's minister said that both sides had agreed to a corridor.")
+
+    held = next(p for p in reading.positions if p.stance == "accept")
+    assert held.party == "Norland and Sudria"
+    assert held.claimant is not None
+    assert "minister" in held.claimant
+
+
+def test_contents_that_share_only_small_words_are_two_positions(read: Read) -> None:
+    """“that the river is the border” does not restate “that it is to see the maps”."""
+    reading = read(
+        TALKS
+        + "Norland insists that the maps must be shown. Norland insists that the river must be the border."
+    )
+
+    assert [(p.party, p.stance) for p in reading.positions].count(("Norland", "demand")) == 2
