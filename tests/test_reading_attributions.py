@@ -43,7 +43,7 @@ ROWS: list[tuple[str, str, list[tuple[str | None, str | None, str]]]] = [
     ("who spoke with", "The talks have stalled, according to Norland officials who spoke with Radio Veltania on Monday.", [("Norland officials", "Radio Veltania", "The talks have stalled")]),
     ("interview with", "In an interview with the Portvale Times, President Ana Vell said a deal was near.", [("Ana Vell", "Portvale Times", "a deal was near")]),
     ("outlet interview", "In a Channel 9 News interview, President Ana Vell said a deal was near.", [("Ana Vell", "Channel 9 News", "a deal was near")]),
-    ("confirmed to", "President Ana Vell confirmed to the Portvale Times that talks go on.", [("Ana Vell", "Portvale Times", "talks go on")]),
+    ("confirmed to", "President Ana Vell confirmed to the Portvale Times that the talks would go on.", [("Ana Vell", "Portvale Times", "the talks would go on")]),
     ("at a forum", "Speaking at the Doral Forum, President Ana Vell said a deal was near.", [("Ana Vell", "Doral Forum", "a deal was near")]),
     ("relayed", "Norland officials said a deal was near, Kyodo reported.", [("Norland officials", "Kyodo", "a deal was near")]),
     ("relayed first", "Kyodo reported that Norland officials said a deal was near.", [("Norland officials", "Kyodo", "a deal was near")]),

@@ -57,7 +57,7 @@ CONDITIONS = [
     ("Norland's consent hinges on a new customs treaty.", "hinges on a new customs treaty"),
     ("Norland would lift the blockade were Sudria to move its boats.", "were Sudria to move its boats"),
     ("Norland is likely to stay away unless the ridge is discussed.", "unless the ridge is discussed"),
-    ("Norland signs only if the roof is repaired.", "only if the roof is repaired"),
+    ("Norland pays only if the roof is repaired.", "only if the roof is repaired"),
     (
         "The road stays shut as long as the guns are there, Norland's army says.",
         "as long as the guns are there",

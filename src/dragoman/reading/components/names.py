@@ -11,15 +11,26 @@ from spacy.tokens import Doc
 from dragoman.reading.draft import draft
 from dragoman.reading.lexicon import load
 
-_NAMES = load("roles")["names"]
-_PARTICLES = frozenset(_NAMES["particles"])
+_PARTICLES = frozenset(load("roles")["names"]["particles"])
 _TITLES = load("roles")["titles"]
-_NEVER = frozenset(_NAMES["never"]) | frozenset(_TITLES["male"]) | frozenset(_TITLES["female"])
+_TIME = load("time")
+_NEVER = frozenset(
+    word.lower()
+    for words in (["I"], _TITLES["male"], _TITLES["female"], _TIME["weekdays"], *_TIME["months"].values())
+    for word in words
+)
 _HYPHENS = frozenset({"-", "–", "‑"})
 _OPENERS = frozenset('.!?:;…“"‘`([—–-•*”«|') | {"...", "``", "''"}
+_LONG, _NEARLY = 4, 0.8
 _ENDINGS = (
     ("", ""), ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"),
 )  # fmt: skip
+
+
+def _title_case(line: str) -> bool:
+    """Tell whether nearly all words of a line that could do without one have a capital."""
+    words = [word for word in line.split() if word[0].isalpha() and len(word) >= _LONG]
+    return len(words) >= _LONG and sum(word[0].isupper() for word in words) >= _NEARLY * len(words)
 
 
 class Names:
@@ -47,7 +58,8 @@ class Names:
     def _named(self, doc: Doc, words: list[str]) -> list[bool]:
         blocks = draft(doc).blocks
         begins = {block.span.start for block in blocks}
-        headings = iter([block.span for block in blocks if block.kind == "heading"])
+        text = doc.text
+        headings = iter([b.span for b in blocks if b.kind == "heading" or _title_case(b.span.of(text))])
         heading = next(headings, None)
         capital, running = [], []  # of each token: has it a capital, and does that tell a name?
         for n, token in enumerate(doc):
@@ -81,6 +93,8 @@ class Names:
         n += particle
         if n < last and words[n] in _HYPHENS and (particle or (n and named[n - 1])):
             n += 1
-        elif particle and self._is_common(words[at], doc):
+        elif particle and (
+            doc.vocab[words[at]].is_stop if at and named[at - 1] else self._is_common(words[at], doc)
+        ):
             return None
         return n if n <= last and named[n] else None

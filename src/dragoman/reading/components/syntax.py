@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from dragoman.reading.components.names import Names
 
 _STAND_IN = "Smith"
+_NATIONAL = ("ian", "ean", "ish", "ese", "ic", "i", "nch", "tch")
 Run = tuple[int, int]  # first and last token
 
 
@@ -47,7 +48,7 @@ class Syntax:
                 yield _copied(doc, own, parsed)
 
 
-def _shown(doc: Doc, runs: Iterable[Run]) -> Doc:
+def _shown(doc: Doc, runs: Sequence[Run]) -> Doc:
     """Return the text with a stand-in for each run of names."""
     words = [token.text for token in doc]
     spaces = [bool(token.whitespace_) for token in doc]
@@ -72,20 +73,32 @@ def _kept(count: int, runs: Iterable[Run]) -> list[int]:
     return found
 
 
-def _copied(doc: Doc, runs: Iterable[Run], parsed: Doc) -> Doc:
+def _copied(doc: Doc, runs: Sequence[Run], parsed: Doc) -> Doc:
     """Return the text with tags, dependencies and heads as in the one that was parsed."""
     strings, signed = doc.vocab.strings, np.int64
-    compound, mark = (np.array(strings.add(name), np.uint64).astype(signed) for name in ("compound", "punct"))
+    compound, mark, adjective, attributive = (
+        np.array(strings.add(name), np.uint64).astype(signed) for name in ("compound", "punct", "JJ", "amod")
+    )
     place = np.array(_kept(len(doc), runs), dtype=signed)
     given: Any = parsed.to_array(["TAG", "DEP", "HEAD"]).astype(signed)
     found = np.zeros((len(doc), 3), dtype=signed)
     found[place] = given
     found[place, 2] = place[np.arange(len(place)) + given[:, 2]] - place
+    ends = {last for _, last in runs}
     for first, last in runs:
+        if found[last, 1] == compound and _adjective(doc, last, last + int(found[last, 2])):
+            found[last, :2] = adjective, attributive
+            if first and found[first - 1, 1] == compound and first - 1 not in ends:
+                found[first - 1, :2] = adjective, attributive  # "Senior Norlandic troops"
         for n in range(first, last):
             found[n] = found[last, 0], mark if doc[n].is_punct else compound, last - n
     out: Any = found.astype(np.uint64)  # spaCy's stubs have no unsigned arrays
     return doc.from_array(["TAG", "DEP", "HEAD"], out)
+
+
+def _adjective(doc: Doc, at: int, head: int) -> bool:
+    """Tell whether a name before a common noun looks like an adjective of nationality: "Norlandic troops"."""
+    return at < head and doc[head].text.islower() and doc[at].text.endswith(_NATIONAL)
 
 
 def replaced(nlp: Language) -> None:

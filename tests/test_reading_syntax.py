@@ -1,0 +1,97 @@
+"""Names of sentences do not change how they are tagged and parsed."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dragoman.model.report import Report
+from dragoman.reading.components.names import Names
+from dragoman.reading.pipeline import Reader
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Parse = Callable[[str], "Doc"]
+NAMES = [
+    "Norland",
+    "West Norland",
+    "Zyx",
+    "Ana Maria al-Vell",
+    "O'Neill",
+    "Vorn-Ilse",
+    "Ostwick Grain Company",
+    "U.N.L.",
+]
+SENTENCES = [
+    "On Monday {} rejected the offer, but its minister said that talks would go on.",
+    "The union told {} that it would strike unless pay rose.",
+    "“We will not leave the valley,” said {}, who had met the rebels.",
+]
+
+
+@pytest.fixture(scope="module")
+def parse() -> Parse:
+    """Return a function that tags and parses a text."""
+    reader = Reader()
+
+    def parsed(text: str) -> "Doc":
+        report = Report(
+            path="a.txt", sha256="0", text=text, raw=b"", title=None, publisher=None, published=None
+        )
+        (doc,) = reader.nlp.pipe([reader._prepare(report)])  # noqa: SLF001 - a tree is no part of a reading
+        return doc
+
+    return parsed
+
+
+def _tree(doc: "Doc", name: str, sentence: str) -> list[tuple[str, str, str, str]]:
+    """Return words, tags, dependencies and heads outside a name, and of its last token."""
+    start = sentence.index("{}")
+    inside = {t.i for t in doc if start <= t.idx < start + len(name)}
+    word = {t.i: "NAME" if t.i in inside else t.text for t in doc}
+    last = max(inside)
+    return [(word[t.i], t.tag_, t.dep_, word[t.head.i]) for t in doc if t.i not in inside or t.i == last]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize("name", NAMES[1:])
+def test_a_name_does_not_change_the_tree(name: str, sentence: str, parse: Parse) -> None:
+    """Whatever the name and however many tokens it has, all other words are read alike."""
+    assert _tree(parse(sentence.format(name)), name, sentence) == _tree(
+        parse(sentence.format(NAMES[0])), NAMES[0], sentence
+    )
+
+
+def test_words_of_a_name_are_compounds_of_its_last(parse: Parse) -> None:
+    """The last word of a name is what stands in the tree."""
+    doc = parse("Talks with West Norland Grain failed.")
+
+    assert [(t.text, t.dep_, t.head.text) for t in doc[2:5]] == [
+        ("West", "compound", "Grain"),
+        ("Norland", "compound", "Grain"),
+        ("Grain", "pobj", "with"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Officials refused.", []),
+        ("Talks between Norland and Sudria failed on Monday.", ["Norland", "Sudria"]),
+        ("Norland refused. The Sudrians agreed.", ["Norland", "Sudrians"]),
+        ("Union Leaders Reject New Offer From Ostwick", ["Ostwick"]),
+        ("She met Karim al-Vell and Jan van Berg.", ["Karim al-Vell", "Jan van Berg"]),
+        ("Unions met. Later the Harbour Guild met as well; Guild members sang.", ["Harbour Guild", "Guild"]),
+        ("Mr Holm and I left in May.", ["Holm"]),
+        ("", []),
+    ],
+)
+def test_capitals_tell_names_inside_sentences(text: str, names: list[str], parse: Parse) -> None:
+    """At the beginning of a sentence, and in headlines, only words that the language does not have are names."""
+    doc = parse(text)
+    found = Names(
+        frozenset({"official", "talk", "union", "leader", "reject", "new", "offer", "later", "from"})
+    ).runs(doc)
+
+    assert [doc[first : last + 1].text for first, last in found] == names
