@@ -20,6 +20,18 @@ ROWS = [
     ("two seats on the board", "governance", None),
     ("the right to exist", "recognition", "formal"),
     ("buy more farm goods", "purchases", None),
+    ("a no-redundancy guarantee for the welders", "job-security", None),
+    ("a bid of 14 crowns a share", "price", None),
+    ("hive off its ferry business", "divestment", None),
+    ("access to its books", "break-fee", None),
+    ("collective bargaining in the warehouses", "union-rights", None),
+    ("clearance from the competition authority", "regulatory-approval", None),
+    ("an end to zero-hours contracts", "outsourcing", "none"),
+    ("a cap on carbon dioxide", "emissions", None),
+    ("the captured pilots freed, all captive crew home", "prisoners", "all"),
+    ("rotate the premiership", "power-sharing", None),
+    ("work permits for seasonal pickers", "migration", None),
+    ("more beds in the district hospital", "health", None),
 ]
 
 
@@ -33,6 +45,8 @@ def test_words_tell_topic_and_level(text: str, topic: str, level: str | None) ->
 def test_unknown_words_tell_nothing() -> None:
     """No topic is better than a guess."""
     assert main_topics("the weather over the lake") == []
+    assert main_topics("a fire sale of the company") == []
+    assert main_topics("the board of the orchestra met its landlord") == []
 
 
 def test_catalogue_is_wide_and_whole() -> None:
