@@ -150,12 +150,12 @@ def renaming(old: Sequence[Names], new: Sequence[Names]) -> Renaming:
             for n, name in enumerate(mine.get(field, ())):
                 words.setdefault(name, New(others[min(n, len(others) - 1)]))
         for name, other in zip(mine["people"], theirs["people"], strict=False):
-            parts, others = name.split(), other.split()
-            if not _PRONOUNS.isdisjoint(part.lower() for part in (*parts, *others)):
+            parts, given = name.split(), other.split()
+            if not _PRONOUNS.isdisjoint(part.lower() for part in (*parts, *given)):
                 continue
             words.setdefault(name, New(other))
-            words.setdefault(parts[0], New(others[0]))
-            words.setdefault(parts[-1], New(others[-1]))
+            words.setdefault(parts[0], New(given[0]))
+            words.setdefault(parts[-1], New(given[-1]))
     return Renaming(words)
 
 
