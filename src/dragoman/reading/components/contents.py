@@ -48,6 +48,7 @@ _DENIED = re.compile(
     r"\b(?:no|not|never|nor|nothing|nobody|none|cannot|neither|refus\w+|reject\w*|rul\w+ out|oppos\w+)\b|n[’']t\b",
     re.IGNORECASE,
 )
+_LINKED = re.compile(r"^but\s+", re.IGNORECASE)
 _BEFORE = 60  # characters
 _POINTING = re.compile(
     r"\s*(that|this|it|them|both)\s+(?:before|after|in|at|on|last|again|during|yesterday|today)\b",
@@ -138,8 +139,8 @@ def condition_in(text: str, start: int, limit: int) -> Condition | None:
             and not re.match(r"but\b|not\b|and\b|formal\b", text[comma + 2 : comma + 9])
         ):
             end = comma
-        span = trimmed(text, cue.start(), end)
-        if len(span.of(text).split()) > len(word.split()) + 1:
+        span = trimmed(text, cue.start() + len(cue.group()) - len(_LINKED.sub("", cue.group(), count=1)), end)
+        if len(span.of(text).split()) > len(word.removeprefix("but ").split()) + 1:
             return Condition(span, terms_of(text[cue.end() : span.end]), word in _firm())
     inverted = _INVERTED.search(text, start, limit)
     if inverted is None:

@@ -5,6 +5,7 @@ title stands, of whom the person speaks, whom the person meets, who rejects what
 nothing is said.
 """
 
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -83,6 +84,7 @@ _AGAINST = frozenset(
     ]
 )
 _WANTS = frozenset(["demand", "call", "insistence", "request", "proposal", "offer", "appeal", "ultimatum"])
+_OWNED = re.compile(r"[^\W\d_][’']s?\s")  # "Lindmar's envoy"
 _BUSINESS = frozenset(
     {"owner", "founder", "director", "ceo", "cfo", "coo", "chairman", "chairwoman", "chair", "executive"}
 )
@@ -388,16 +390,18 @@ class Home:
                 self.party[someone.name] = mediators[0]
 
     def _bare(self, people: list[Someone]) -> None:
-        """Settle holders of an office without a state, those with evidence first; the rest stand for the first one's."""
+        """Settle holders of an office without a state, those with evidence first; of one state alone the rest are its."""
         weights = self._states()
         left = []
         for someone in people:
-            best = self._best(self._scores(someone, weights)) if weights else None
+            owned = any(_OWNED.search(role) for role in self.profiles[someone.name].roles)
+            best = self._best(self._scores(someone, weights)) if weights and not owned else None
             if best:
                 self.party[someone.name] = best
-            else:
+            elif not owned:
                 left.append(someone)
-        home = next((self.party[p.name] for p in people if p.name in self.party), None)
+        homes = {self.party[p.name] for p in people if p.name in self.party}
+        home = homes.pop() if len(homes) == 1 == len(weights) else None
         for someone in left:
             if home is not None and not self.profiles[someone.name].heads & _HEADS_OF_STATE - {"minister"}:
                 self.party[someone.name] = home

@@ -82,6 +82,8 @@ def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> It
         if stance == "reject" and known.topic is not None and _eases(trigger, known.topic):
             known, own = replace(known, level="none"), _eased(condition)
         begin = min(token.idx, told.span.start)
+        if trigger.ended:  # what was dropped is no level that is offered
+            known, begin = replace(known, level=None), min(begin, token.head.idx)
         yield Candidate(
             holder=who,
             stance=own,
