@@ -45,6 +45,7 @@ _TO_MEMBERS = re.compile(
     r"\b(?:our members|dear (?:friends|members|colleagues|comrades)|to our members)\b", re.IGNORECASE
 )
 _TAIL = re.compile(r"\s+(?:on|to|about|regarding|concerning|in|after|for|against)\s.*$")
+_SIGNATURE = 12  # words of a title or a signature, at most
 _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "acomp", "dep", "prep", "pcomp"})
 
 
@@ -337,6 +338,8 @@ def _author(doc: Doc) -> Referent | None:
         name = _TAIL.sub("", issued[1]).strip()
         return Referent(name, "party", first.span, _known(found, name) or (name,))
     for block in (first, last):
+        if len(block.span.of(found.report.text).split()) > _SIGNATURE:
+            continue
         held = {m.parties for m in found.mentions if block.span.start <= doc[m.start].idx < block.span.end}
         if len(held) == 1:
             parties = next(iter(held))

@@ -140,8 +140,8 @@ def _of_pronoun(word: str, span: Span, found: Referent | None, earlier: list[Voi
         if last is not None and last.plural and not last.named:
             return replace(last, span=span)
     elif found is None or not found.named:
-        before = next((v for v in reversed(earlier[-4:]) if v.person), None)
-        if before is not None:
+        before = next((v for v in reversed(earlier[-4:]) if v.person or word == "it"), None)
+        if before is not None and not (word == "it" and before.person and before.named):
             return replace(before, span=span)
     if found is None:
         return Voice(None, span, person=word in _SINGULAR)
