@@ -12,13 +12,8 @@ from dragoman.reading.draft import draft
 from dragoman.reading.lexicon import load
 
 _PARTICLES = frozenset(load("roles")["names"]["particles"])
-_TITLES = load("roles")["titles"]
 _TIME = load("time")
-_NEVER = frozenset(
-    word.lower()
-    for words in (["I"], _TITLES["male"], _TITLES["female"], _TIME["weekdays"], *_TIME["months"].values())
-    for word in words
-)
+_NEVER = frozenset(w.lower() for ws in (["I"], _TIME["weekdays"], *_TIME["months"].values()) for w in ws)
 _HYPHENS = frozenset({"-", "–", "‑"})
 _OPENERS = frozenset('.!?:;…“"‘`([—–-•*”«|') | {"...", "``", "''"}
 _LONG, _NEARLY = 4, 0.8
@@ -67,7 +62,8 @@ class Names:
                 heading = next(headings, None)
             headed = heading is not None and heading.start <= token.idx
             before = words[n - 1] if n else "\n"
-            capital.append(words[n][0].isupper() and words[n].lower() not in _NEVER)
+            function = words[n].istitle() and doc.vocab[words[n].lower()].is_stop
+            capital.append(words[n][0].isupper() and not function and words[n].lower() not in _NEVER)
             running.append(not (headed or token.idx in begins or before in _OPENERS or before.isspace()))
         inside = {w for w, high, told in zip(words, capital, running, strict=True) if high and told}
         plain = {w for w in words if w[0].islower()}
