@@ -204,8 +204,13 @@ def _after_colon(layout: Page, number: int, quote: Quote) -> Quote:
 
 
 def _wanted(layout: Page, number: int, quote: Quote) -> Quote:
-    """Look up the tree for a noun or verb of wanting or saying that the quotation hangs on."""
+    """Look behind the quotation for "by X", and up the tree for a noun or verb of wanting or saying that it hangs on."""
     start, end = layout.quote_tokens[number]
+    for by in layout.doc[end : end + 2]:
+        agent = next((c for c in by.children if c.dep_ == "pobj"), None) if by.lower_ == "by" else None
+        said = voice(layout, agent, agent, [], lenient="none") if agent is not None else None
+        if said is not None:
+            return replace(quote, speaker=said.speaker, speaker_span=said.span, cue="by")
     inner = next((i for i in range(start, end) if layout.lower[i][:1].isalnum()), start)
     node = layout.doc[inner]
     for _ in range(10):

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from dragoman.reading.components.names import Names
 
-_STAND_IN = "Smith"
+_STAND_IN = "Johnson"
 _NATIONAL = ("ian", "ean", "ish", "ese", "ic", "i", "nch", "tch")
 Run = tuple[int, int]  # first and last token
 
