@@ -19,7 +19,7 @@ SAID = [
     ("Two years would bankrupt us.", "reject"),
     ("Not a penny less than nine per cent.", "demand"),
     ("Twenty-four boats is the limit.", "demand"),
-    ("Pay the pilots first.", "demand"),
+    ("Release the pilots.", "demand"),
     ("Do not send more boats.", "demand"),
     ("The name stays on the bridge.", "demand"),
     ("The lorries have to stop.", "demand"),
