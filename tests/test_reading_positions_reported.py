@@ -139,3 +139,18 @@ def test_contents_that_share_only_small_words_are_two_positions(read: Read) -> N
     )
 
     assert [(p.party, p.stance) for p in reading.positions].count(("Norland", "demand")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Norland wanted to delete earlier commitments on pensions.", "reject"),
+        ("Norland seeks to weaken the obligations on pensions.", "reject"),
+        ("Norland wants to keep the promise of pensions.", "demand"),
+    ],
+)
+def test_to_take_a_commitment_back_is_to_reject_it(text: str, stance: str, read: Read) -> None:
+    """Who wants a promise deleted does not want what was promised."""
+    assert [(p.party, p.stance, p.topic) for p in read(TALKS + text).positions] == [
+        ("Norland", stance, "pensions")
+    ]

@@ -229,7 +229,9 @@ def _command(clause: Said) -> Candidate | None:
 def commands(verb: Token) -> bool:
     """Tell whether a verb asks somebody to do something: without a subject, of a kind that the lexicon knows."""
     plain = verb.tag_ in {"VB", "VBP"} and verb.pos_ == "VERB" and verb.lower_ == verb.lemma_.lower()
-    heads = verb.dep_ in {"ROOT", "conj", "ccomp", "csubj"} and not any(c.dep_ in _SUBJECTS for c in verb.children)
+    heads = verb.dep_ in {"ROOT", "conj", "ccomp", "csubj"} and not any(
+        c.dep_ in _SUBJECTS for c in verb.children
+    )
     return plain and heads and verb.lower_ in _COMMANDS
 
 

@@ -73,6 +73,8 @@ def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> It
     stance = _conditioned(text, trigger, condition)
     if stance is None:
         return
+    if stance == "demand" and _takes_back(token):
+        stance = "reject"
     for content in contents(text, start, limit):
         if _says_nothing(text, trigger, content):
             continue
@@ -97,6 +99,15 @@ def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> It
             firm=token.lemma_.lower() in words("firm"),
             weak=_weak(doc, trigger, told),
         )
+
+
+def _takes_back(token: Token) -> bool:
+    """Tell whether what is wanted is that a commitment goes: "wants to delete its promise of"."""
+    verb = next((c for c in token.children if c.dep_ in {"xcomp", "ccomp", "dobj"}), None)
+    if verb is None or verb.lemma_.lower() not in words("taking_back"):
+        return False
+    gone = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+    return gone is not None and gone.lemma_.lower() in words("commitments")
 
 
 def _disagree(trigger: Trigger, who: Referent) -> bool:
