@@ -30,7 +30,8 @@ from dragoman.reading.components.numbers import (
     value_of,
 )
 from dragoman.reading.lexicon import load
-from dragoman.reading.topics import compile_term, topic_matches
+from dragoman.reading.terms import compile_term
+from dragoman.reading.topics import topic_matches
 
 _LEXICON = load("amounts")
 _WORDS: Mapping[str, list[str]] = _LEXICON["words"]

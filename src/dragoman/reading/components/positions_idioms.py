@@ -23,7 +23,8 @@ from dragoman.reading.components.stances import Trigger, advised, asked, embedde
 from dragoman.reading.draft import text_of
 from dragoman.reading.lexicon import load
 from dragoman.reading.referents import Referent
-from dragoman.reading.topics import compile_term, topic_matches
+from dragoman.reading.terms import Terms
+from dragoman.reading.topics import topic_matches
 
 _IMPERSONAL = frozenset({"there", "there's", "there’s", "no", "nothing"})
 _EVASIVE = re.compile(
@@ -46,37 +47,15 @@ _WEAK = frozenset({"talks", "agreement"})
 
 
 @cache
-def _idioms() -> tuple[tuple[Stance, re.Pattern[str]], ...]:
-    table = load("stances")["idioms"]
+def _idioms() -> Terms[Stance]:
     kinds: tuple[Stance, ...] = ("demand", "reject", "offer", "accept", "open")
-    return tuple(
-        (
-            kind,
-            re.compile(r"\b(?:" + "|".join(_wide(t) for t in table[kind]) + ")", re.IGNORECASE),
-        )
-        for kind in kinds
-    )
-
-
-def _wide(term: str) -> str:
-    """Return the pattern of a term; `~~` lets up to eight words stand between."""
-    found = compile_term(term.replace("~~", "~")).pattern
-    return found.replace("{0,3}", "{0,8}") if "~~" in term else found
+    return Terms((kind, term) for kind in kinds for term in load("stances")["idioms"][kind])
 
 
 def idioms(doc: Doc, sentence: Tokens, told: Mapping[int, Trigger]) -> Iterator[Candidate]:
     """Yield what the set phrases of a sentence tell; `told` are the triggers around them."""
-    text, start, end = text_of(doc), sentence.start_char, sentence.end_char
-    hits = [
-        (Span(hit.start(), hit.end()), stance)
-        for stance, pattern in _idioms()
-        for hit in pattern.finditer(text, start, end)
-    ]
-    taken: list[Span] = []
-    for span, stance in sorted(hits, key=lambda one: (one[0].start - one[0].end, one[0].start)):
-        if not any(span.overlaps(t) for t in taken):
-            taken.append(span)
-            yield from _idiom(doc, sentence, stance, span, told)
+    for stance, span in _idioms().longest(text_of(doc), sentence.start_char, sentence.end_char):
+        yield from _idiom(doc, sentence, stance, span, told)
 
 
 def _idiom(

@@ -23,7 +23,7 @@ from dragoman.reading.components.positions_terms import conditional
 from dragoman.reading.draft import draft, text_of
 from dragoman.reading.lexicon import load
 from dragoman.reading.referents import Referent
-from dragoman.reading.topics import compile_term
+from dragoman.reading.terms import Terms
 
 _STANCES: tuple[Stance, ...] = ("open", "reject", "demand", "offer", "accept")
 _GIVEN = frozenset({"accept", "offer", "open"})
@@ -37,12 +37,8 @@ _SHORT_NO = re.compile(r"\W*(?:no|never|nonsense|impossible|forget it)(?:[.!]|$)
 
 
 @cache
-def _phrases() -> tuple[tuple[Stance, re.Pattern[str]], ...]:
-    table = load("stances")["voice"]
-    return tuple(
-        (kind, re.compile(r"(?<![\w’'])(?:" + "|".join(compile_term(t).pattern for t in table[kind]) + ")", re.IGNORECASE))
-        for kind in _STANCES
-    )  # fmt: skip
+def _phrases() -> Terms[Stance]:
+    return Terms((kind, term) for kind in _STANCES for term in load("stances")["voice"][kind])
 
 
 def voiced(doc: Doc, sentence: Tokens, earlier: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -133,13 +129,11 @@ def _phrase(clause: Said) -> Candidate | None:
     text, span = text_of(clause.doc), clause.span
     if _SHORT_NO.match(text, span.start, min(len(text), span.end + 1)):
         return clause.candidate("reject", span.start)
-    hits = [
-        (h, stance) for stance, one in _phrases() if (h := one.search(text, span.start, span.end)) is not None
-    ]
+    hits = _phrases().longest(text, span.start, span.end)
     if not hits:
         return None
-    hit, stance = min(hits, key=lambda one: (one[0].start(), -one[0].end()))
-    before = max(span.start, hit.start() - _BEFORE)
-    if _NOT.search(text, before, hit.start()):
-        return clause.candidate("reject", hit.start()) if stance in _GIVEN else None
-    return clause.candidate(stance, hit.start())
+    stance, hit = hits[0]
+    before = max(span.start, hit.start - _BEFORE)
+    if _NOT.search(text, before, hit.start):
+        return clause.candidate("reject", hit.start) if stance in _GIVEN else None
+    return clause.candidate(stance, hit.start)
