@@ -1,6 +1,7 @@
 """In what order is a report read, and by which components?
 
-The spaCy pipeline gives tokens, tags, dependencies and entities; `layout` runs before its parser and fixes sentence
+The spaCy pipeline gives tokens, tags and dependencies; which names are people, parties or places is told by what the
+report does with them, not by a tagger of entities. `layout` runs before its parser and fixes sentence
 starts at paragraph borders, quotations, parties and all the rest run after it, each in a component of its own that
 works on the document's `Draft`.
 """
@@ -45,7 +46,7 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":
     import spacy
 
     try:
-        nlp = spacy.load(name)
+        nlp = spacy.load(name, exclude=["ner"])
     except OSError as error:
         raise PipelineError(name, f"not installed; the default is {DEFAULT_PIPELINE}") from error
     if "parser" not in nlp.pipe_names:

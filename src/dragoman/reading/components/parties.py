@@ -20,6 +20,7 @@ from dragoman.reading.components import (
     parties_mentions,
     parties_names,
 )
+from dragoman.reading.components.common import common_words
 from dragoman.reading.components.parties_catalogue import Entry, Hit, Index
 from dragoman.reading.components.parties_evidence import Name
 from dragoman.reading.components.parties_find import Found
@@ -31,23 +32,16 @@ NAMES_KEY = "dragoman_names"
 KINDS_KEY = "dragoman_kinds"
 
 
-@Language.factory("dragoman_parties_v1", requires=["token.dep", "token.tag", "doc.ents"])
+@Language.factory("dragoman_parties_v1", requires=["token.dep", "token.tag"])
 def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Return the component; the common nouns are those that the pipeline's lemmatizer knows."""
-    common = _nouns(nlp)
+    common = common_words(nlp, "noun")
 
     def component(doc: Doc) -> Doc:
         return parties(doc, common)
 
     component.__name__ = name
     return component
-
-
-def _nouns(nlp: Language) -> frozenset[str]:
-    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if nlp.has_pipe("lemmatizer") else None
-    if lookups is None or not lookups.has_table("lemma_index"):
-        return frozenset()
-    return frozenset(lookups.get_table("lemma_index").get("noun", ()))
 
 
 def parties(doc: Doc, common: frozenset[str] = frozenset()) -> Doc:

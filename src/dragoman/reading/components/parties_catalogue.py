@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
 
-from dragoman.reading.components.parties_vocabulary import POSSESSIVES
+from dragoman.reading.components.parties_vocabulary import GIVEN, POSSESSIVES
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.draft import MentionKind
 from dragoman.reading.lexicon import load
@@ -181,12 +181,9 @@ def _in_person(words: Words, i: int, end: int, entry: Entry) -> bool:
     """Tell whether the words are part of a personal name: "Chad Lowe", "Michael Jordan"."""
     if entry.person and _name_follows(words, end):
         return True
-    ent = words.entity[i]
-    if ent < 0 or words.label[i] != "PERSON" or words.headline[i]:
-        return False
-    before = i > 0 and words.entity[i - 1] == ent and words.text[i - 1][:1].isupper() and not words.first[i]
-    after = end < len(words) and words.entity[end] == ent and words.text[end][:1].isupper()
-    return (before and (entry.person or entry.capital)) or (after and entry.person)
+    before = words.at(i - 1)
+    given = before in GIVEN and words.text[i - 1][0].isupper() and not words.headline[i]
+    return given and (entry.person or entry.capital)
 
 
 def _name_follows(words: Words, end: int) -> bool:
@@ -208,7 +205,7 @@ def acts(words: Words, i: int, end: int) -> bool:
     if before == "from":
         return words.at(i - 2) in _MESSAGES
     place = before in _PLACES or after == "(" or (before == "of" and words.at(i - 2) in _AREAS)
-    listed = before == "," and not words.label[i - 1] and words.label[i - 2] in {"GPE", "LOC", "FAC"}
+    listed = before == "," and words.text[i - 2][:1].isupper() and words.at(i - 3) in _PLACES
     if place or listed:
         return False
     if after in POSSESSIVES:

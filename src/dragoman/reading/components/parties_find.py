@@ -4,7 +4,6 @@ A name is a party by what it does in the text: it stands in "talks between X and
 subject of a verb of bargaining. Names derived from it ("Norlandic"), its acronym and its short form are its aliases.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -14,6 +13,7 @@ from spacy.tokens import Doc
 from dragoman.reading.components.parties_catalogue import Hit, catalogue
 from dragoman.reading.components.parties_evidence import Name
 from dragoman.reading.components.parties_vocabulary import (
+    ARTICLES,
     AUSPICES,
     HEADS,
     LEAST_STEM,
@@ -194,7 +194,6 @@ class Candidate:
     score: float = 0.0
     affected: bool = False
     polity: bool = False
-    labels: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(slots=True)
@@ -224,7 +223,6 @@ def discover(doc: Doc, words: Words, names: Sequence[Name], known: dict[int, Hit
                 later.append(name)
             candidate = table.setdefault(name.key, Candidate(name.key))
             candidate.mentions.append(name)
-            candidate.labels[words.label[name.end - 1]] += 1
     same = _aliases(words, table)
     bearers = {n.end for n in names if n.title is not None}
     for candidate in table.values():
@@ -317,25 +315,27 @@ def _accept(words: Words, table: dict[str, Candidate], same: dict[str, str], bod
     for candidate in table.values():
         key = same.get(candidate.key, candidate.key)
         root = table[key]
-        if root.score < _enough(root) and not root.affected:
+        if root.score < _enough(words, root) and not root.affected:
             continue
         kind: MentionKind = "demonym" if candidate.key != key and derived(candidate.key, key) else "name"
         found.hits.extend(Hit(n.start, n.end, key, kind) for n in candidate.mentions)
         first = root.mentions[0]
         kind_of = organisation_kind(words, first.start, first.end) or _unknown_kind(words, root)
         found.kinds.setdefault(key, kind_of)
-        if root.score < _enough(root):
+        if root.score < _enough(words, root):
             found.affected.add(key)
     return found
 
 
-def _enough(candidate: Candidate) -> float:
+def _enough(words: Words, candidate: Candidate) -> float:
     """Return how much must speak for a name: less for one that looks like an organisation's or a country's."""
-    first, labels = candidate.mentions[0], candidate.labels
+    first = candidate.mentions[0]
     if first.kind == "unknown" and first.end - first.start > 1:
         return _ENOUGH
-    named = (labels["GPE"] + labels["NORP"] + labels["ORG"]) * 2 > len(candidate.mentions)
-    return _LESS if first.kind != "unknown" or (named and not labels["PERSON"]) else _ENOUGH
+    proper = words.tag[first.start][:3] == "NNP" and not words.ordinary(first.start)
+    articles = {words.at(n.start - 1) in ARTICLES for n in candidate.mentions}
+    people = articles == {True} and candidate.key.endswith("s")  # "the Homelanders"
+    return _LESS if first.kind != "unknown" or (proper and (people or articles == {False})) else _ENOUGH
 
 
 def _unknown_kind(words: Words, candidate: Candidate) -> str:
@@ -450,19 +450,6 @@ def _score(doc: Doc, words: Words, candidate: Candidate) -> None:
         candidate.polity |= not _STATELY.isdisjoint(owned)
     count = len(candidate.mentions)
     candidate.score += 0.25 * min(count - 1, 4)
-    if kind is None and (candidate.labels["GPE"] + candidate.labels["NORP"]) * 2 > count:
-        candidate.polity = True
-        candidate.score += 0.5
-    if (
-        kind is None
-        and "&" not in candidate.key
-        and candidate.labels["PERSON"] * 2 > count
-        and candidate.score < 2 * _ENOUGH
-    ):
-        candidate.score -= 0.5 if candidate.polity or count > 1 else 1
-    places = candidate.labels["LOC"] + candidate.labels["FAC"] + candidate.labels["EVENT"]
-    if first.kind != "organisation" and places * 2 > count:
-        candidate.score -= 2
 
 
 def act(doc: Doc, words: Words, start: int, end: int) -> float:
@@ -575,7 +562,7 @@ def _does(doc: Doc, words: Words, start: int, end: int) -> float:
     willed = words.tag[k - 1] == "MD" or words.at(k - 1) == "not"
     if willed and _bargains(words, k):
         return 2.0
-    return 1.5 if willed and words.label[end - 1] in {"GPE", "ORG", "NORP"} else 1.0 if willed else 0.4
+    return 1.0 if willed else 0.4
 
 
 def _bargains(words: Words, k: int) -> bool:

@@ -20,6 +20,7 @@ TITLES = HEADS | RANKS | HONORIFICS
 # in small letters these are no titles: "the major Sudrian port"
 LOUD = (RANKS | HONORIFICS) - HEADS | {"general", "marshal"}
 PARTICLES = frozenset(_ROLES["names"]["particles"])
+GIVEN = frozenset(_ROLES["names"]["given"])
 LINKED = frozenset({"al", "el", "ul", "ur", "as", "ash", "bin", "abu"})
 NEVER = frozenset(_ROLES["names"]["never"])
 THINGS = frozenset(_ROLES["names"]["things"])

@@ -13,6 +13,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dragoman.reading.components.common import common_words
 from dragoman.reading.components.names import Names
 
 _STAND_IN = "Johnson"
@@ -108,16 +109,7 @@ def replaced(nlp: Language) -> None:
     component: Any = nlp.add_pipe("dragoman_syntax_v1", name="syntax", after="parser")
     for name in names:
         nlp.disable_pipe(name)
-    component.load(parts, _lemmas(nlp))
-
-
-def _lemmas(nlp: Language) -> frozenset[str]:
-    """Return the words that a pipeline's lemmatizer lists, in lower case; none if it lists none."""
-    lemmatizer: Any = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
-    if lemmatizer is None or not lemmatizer.lookups.has_table("lemma_index"):
-        return frozenset()
-    table = lemmatizer.lookups.get_table("lemma_index")
-    return frozenset(word for kind in ("noun", "verb", "adj", "adv") for word in table.get(kind, ()))
+    component.load(parts, common_words(nlp))
 
 
 @Language.factory("dragoman_syntax_v1", assigns=["token.tag", "token.dep", "token.head"])
