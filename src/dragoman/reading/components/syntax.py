@@ -2,7 +2,8 @@
 
 A statistical model reads "Norland said" and "West Norland said" differently: it knows one name and not the other, and sees two
 tokens instead of one. So each run of names is shown to it as one and the same word, and what it finds is copied back: the
-last token of the run takes the word's place in the tree, those before it are its compounds.
+last token of the run takes the word's place in the tree, those before it are its compounds. Some names have an article,
+others none ("the Norland Islands", "Norland"), so that "the" before a run is not shown either.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +19,14 @@ from dragoman.reading.components.names import Names
 
 _STAND_IN = "Johnson"
 _NATIONAL = ("ian", "ean", "ish", "ese", "ic", "i", "nch", "tch")
-Run = tuple[int, int]  # first and last token
+
+
+class Run:
+    """Tokens `[first, last]` of a run of names; `begin`: its article, if it has one, else `first`."""
+
+    def __init__(self, doc: Doc, first: int, last: int) -> None:
+        self.first, self.last = first, last
+        self.begin = first - (first > 0 and doc[first - 1].lower_ == "the")
 
 
 class Syntax:
@@ -41,7 +49,7 @@ class Syntax:
         """Tag and parse texts, in order."""
         texts = iter(stream)
         while docs := list(islice(texts, batch_size)):
-            runs = [list(self._names.runs(doc)) for doc in docs]
+            runs = [[Run(doc, *ends) for ends in self._names.runs(doc)] for doc in docs]
             shown = [_shown(doc, own) for doc, own in zip(docs, runs, strict=True)]
             for part in self._parts:
                 shown = list(part.pipe(shown, batch_size=batch_size))
@@ -54,8 +62,8 @@ def _shown(doc: Doc, runs: Sequence[Run]) -> Doc:
     words = [token.text for token in doc]
     spaces = [bool(token.whitespace_) for token in doc]
     starts = [token.is_sent_start for token in doc]
-    for first, last in runs:
-        words[last], starts[last] = _STAND_IN, starts[first]
+    for run in runs:
+        words[run.last], starts[run.last] = _STAND_IN, starts[run.begin]
     kept = _kept(len(doc), runs)
     return Doc(
         doc.vocab,
@@ -66,10 +74,10 @@ def _shown(doc: Doc, runs: Sequence[Run]) -> Doc:
 
 
 def _kept(count: int, runs: Iterable[Run]) -> list[int]:
-    """Return the tokens that the parser sees: all but those of a run before its last."""
+    """Return the tokens that the parser sees: all but the article of a run and its words before the last."""
     kept = np.ones(count, dtype=bool)
-    for first, last in runs:
-        kept[first:last] = False
+    for run in runs:
+        kept[run.begin : run.last] = False
     found: list[int] = np.flatnonzero(kept).tolist()
     return found
 
@@ -77,22 +85,27 @@ def _kept(count: int, runs: Iterable[Run]) -> list[int]:
 def _copied(doc: Doc, runs: Sequence[Run], parsed: Doc) -> Doc:
     """Return the text with tags, dependencies and heads as in the one that was parsed."""
     strings, signed = doc.vocab.strings, np.int64
-    compound, mark, adjective, attributive = (
-        np.array(strings.add(name), np.uint64).astype(signed) for name in ("compound", "punct", "JJ", "amod")
+    compound, mark, adjective, attributive, article, determiner = (
+        np.array(strings.add(name), np.uint64).astype(signed)
+        for name in ("compound", "punct", "JJ", "amod", "DT", "det")
     )
     place = np.array(_kept(len(doc), runs), dtype=signed)
     given: Any = parsed.to_array(["TAG", "DEP", "HEAD"]).astype(signed)
     found = np.zeros((len(doc), 3), dtype=signed)
     found[place] = given
     found[place, 2] = place[np.arange(len(place)) + given[:, 2]] - place
-    ends = {last for _, last in runs}
-    for first, last in runs:
+    ends = {run.last for run in runs}
+    for run in runs:
+        first, last = run.first, run.last
         if found[last, 1] == compound and _adjective(doc, last, last + int(found[last, 2])):
             found[last, :2] = adjective, attributive
             if first and found[first - 1, 1] == compound and first - 1 not in ends:
                 found[first - 1, :2] = adjective, attributive  # "Senior Norlandic troops"
         for n in range(first, last):
             found[n] = found[last, 0], mark if doc[n].is_punct else compound, last - n
+        if run.begin < first:
+            head = last + int(found[last, 2]) if found[last, 1] in (compound, attributive) else last
+            found[run.begin] = article, determiner, head - run.begin
     out: Any = found.astype(np.uint64)  # spaCy's stubs have no unsigned arrays
     return doc.from_array(["TAG", "DEP", "HEAD"], out)
 
