@@ -185,9 +185,10 @@ def values(reading: Reading, rename: Renaming) -> dict[str, Counter[Value]]:
             return " ".join(words(key, inner) for key, inner in sorted(held.items()))
         if isinstance(held, list):
             return " ".join(sorted(words(name, inner) for inner in held))
-        if str(held) in rename.words:
-            return rename(held)
-        at = text.find(held) if isinstance(held, str) and " " in held else -1
+        if name in {"party", "addressee"}:
+            return " and ".join(sorted(map(rename, str(held).split(" and "))))
+        phrase = isinstance(held, str) and " " in held and held not in rename.words
+        at = text.find(held) if phrase else -1
         found = place(at, at + len(held)) if at >= 0 else rename(str(held))
         return found.removeprefix("the ").removeprefix("The ")
 

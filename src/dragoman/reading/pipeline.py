@@ -8,7 +8,7 @@ works on the document's `Draft`.
 
 import importlib
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import PipelineError
 from dragoman.model.reading import Reading
@@ -36,6 +36,10 @@ COMPONENTS = (
 )
 
 
+# dashes that part names, which spaCy leaves as one word: "U.S.-Norland", "Norland–Sudria"
+_INFIXES = (r"(?<=[A-Z]\.)[-–](?=[A-Za-z])", r"(?<=[A-Za-z])–(?=[A-Za-z])")
+
+
 def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":
     """Return the installed spaCy pipeline NAME with this project's components added.
 
@@ -53,6 +57,10 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":
         raise PipelineError(name, "has no dependency parser")
     for component in ("layout", *COMPONENTS):
         importlib.import_module(f"dragoman.reading.components.{component}")
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = spacy.util.compile_infix_regex(
+        [*(nlp.Defaults.infixes or ()), *_INFIXES]
+    ).finditer
     importlib.import_module("dragoman.reading.components.attributes").replaced(nlp)
     importlib.import_module("dragoman.reading.components.syntax").replaced(nlp)
     nlp.add_pipe("dragoman_layout_v1", name="layout", first=True)

@@ -55,7 +55,7 @@ def parties(doc: Doc, common: frozenset[str] = frozenset()) -> Doc:
     roles = Table(doc, tokens, hits, new.kinds).roles(new.affected)
     doc.user_data[KINDS_KEY] = new.kinds
     for hit in hits:
-        found.add_mention(PartyMention(hit.start, hit.end, hit.parties, hit.kind))
+        found.add_mention(PartyMention(hit.start, hit.end, (hit.party,), hit.kind))
     sides = tuple(dict.fromkeys(h.party for h in hits if roles[h.party] == "side"))
     parties_mentions.groups(tokens, found, sides)
     parties_mentions.pronouns(doc, tokens, found)
@@ -121,8 +121,7 @@ def _without_overlap(*groups: list[Hit]) -> list[Hit]:
 def _parties(doc: Doc, tokens: Words, hits: list[Hit], roles: dict[str, PartyRole]) -> list[Party]:
     by_name: dict[str, list[Hit]] = {}
     for hit in hits:
-        for name in hit.parties:
-            by_name.setdefault(name, []).append(hit)
+        by_name.setdefault(hit.party, []).append(hit)
     return [_party(doc, tokens, name, own, roles[name]) for name, own in by_name.items()]
 
 

@@ -48,18 +48,12 @@ class Entry(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """Tokens `[start, end)` that name a party; `other` is the second one of a token such as "U.S.-China"."""
+    """Tokens `[start, end)` that name a party."""
 
     start: int
     end: int
     party: str
     kind: MentionKind
-    other: str = ""
-
-    @property
-    def parties(self) -> tuple[str, ...]:
-        """The party, or both."""
-        return (self.party, self.other) if self.other else (self.party,)
 
 
 Index = Mapping[str, tuple[Entry, ...]]
@@ -115,17 +109,13 @@ def catalogue() -> Index:
 
 def find(doc: Doc, words: Words, names: Index) -> list[Hit]:
     """Return the places where a known party is named, in text order; cities only where they act."""
-    text, found, done = doc.text, [], 0
+    text, done = doc.text, 0
+    found: list[Hit] = []
     shared: dict[int, list[str]] = {}
     for i, word in enumerate(words.text):
         if i < done:
             continue
-        entries = names.get(word)
-        if entries is None:
-            if "-" in word and (hit := _compound(names, i, word)):
-                found.append(hit)
-            continue
-        for entry in entries:
+        for entry in (entries := names.get(word, ())):
             end = _match(doc, words, text, i, entry.alias)
             if end and _means(words, i, end, entry):
                 if len(seated := [e.party for e in entries if e.alias == entry.alias and e.capital]) > 1:
@@ -137,16 +127,6 @@ def find(doc: Doc, words: Words, names: Index) -> list[Hit]:
     for n, seated in shared.items():  # one city, two governments: the one that the text names otherwise
         found[n] = found[n]._replace(party=max(seated, key=lambda p: named[p]))
     return found
-
-
-def _compound(names: Index, i: int, word: str) -> Hit | None:
-    """Return the party in one token such as "U.S.-mediated", both in "U.S.-China"."""
-    stem, _, rest = word.partition("-")
-    entry = next((e for e in names.get(stem, ()) if e.alias == stem), None)
-    if entry is None:
-        return None
-    other = next((e.party for e in names.get(rest, ()) if e.alias == rest), "")
-    return Hit(i, i + 1, entry.party, entry.kind, other)
 
 
 def _match(doc: Doc, words: Words, text: str, i: int, alias: str) -> int:

@@ -147,12 +147,7 @@ def _cut(words: Words, start: int, end: int, known: dict[int, int]) -> Iterator[
 def _begin(words: Words, start: int, end: int, known: dict[int, int]) -> tuple[int, bool]:
     """Return where the name within a run begins, after titles and listed parties, and whether a title is before it."""
     title = next((k for k in range(end - 1, start - 1, -1) if words.lower[k] in TITLES), None)
-    if (
-        title == start
-        and words.lower[start] in GIVEN
-        and words.lower[start - 1] in HEADS
-        and end - start > 1
-    ):
+    if title == start and words.lower[start] in GIVEN and words.lower[start - 1] in HEADS and end - start > 1:
         title = None  # "manager Dean Crowe"
     begin = start if title is None else title + 1
     if title is not None and words.at(begin) == "of":

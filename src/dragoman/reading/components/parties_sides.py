@@ -99,10 +99,6 @@ class Table:
         words, party = self.words, hit.party
         place = words.at(hit.start - 1) in _PLACES
         self.side[party] += 0.0 if place else 0.2
-        if hit.other:
-            near = words.lower[hit.end : hit.end + 4]
-            for one in hit.parties:
-                self.side[one] += 3.0 if any(w in TALKS for w in near) else 0.1
         start = hit.start - (words.at(hit.start - 1) == "the")
         before, after = words.at(start - 1), words.at(hit.end)
         follower = self.hits[n + 1] if n + 1 < len(self.hits) else None
@@ -126,7 +122,9 @@ class Table:
         weight = 0.0
         if before == "between" and "and" in link:
             weight = 3.0 if talks else 1.0
-        elif "-" in link and any(w in TALKS for w in words.lower[follower.end : follower.end + 4]):
+        elif not {"-", "–"}.isdisjoint(link) and any(
+            w in TALKS for w in words.lower[follower.end : follower.end + 4]
+        ):
             weight = 3.0
         elif "and" in link and (talks or self._verb(follower.end) in _JOINT):
             weight = 1.5

@@ -8,7 +8,7 @@ others none ("the Norland Islands", "Norland"), so that "the" before a run is no
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from spacy.language import Language
@@ -18,6 +18,8 @@ from dragoman.reading.components.common import common_words
 from dragoman.reading.components.names import Names
 
 _STAND_IN = "Johnson"
+_FOLDED = "dragoman_folded"
+_ARTICLES = {"an": "a", "An": "A"}
 _NATIONAL = ("ian", "ean", "ish", "ese", "ic", "i", "nch", "tch")
 
 
@@ -57,6 +59,14 @@ class Syntax:
                 yield _copied(doc, own, parsed)
 
 
+def folded(doc: Doc) -> frozenset[int]:
+    """Return the tokens that the parser did not see: articles of names, and names' words before the last.
+
+    Where words are counted, these do not count, so that a long name reaches no further than a short one.
+    """
+    return cast("frozenset[int]", doc.user_data.get(_FOLDED, frozenset()))
+
+
 def _shown(doc: Doc, runs: Sequence[Run]) -> Doc:
     """Return the text with a stand-in for each run of names."""
     words = [token.text for token in doc]
@@ -64,7 +74,10 @@ def _shown(doc: Doc, runs: Sequence[Run]) -> Doc:
     starts = [token.is_sent_start for token in doc]
     for run in runs:
         words[run.last], starts[run.last] = _STAND_IN, starts[run.begin]
+        if run.begin and words[run.begin - 1] in _ARTICLES:
+            words[run.begin - 1] = _ARTICLES[words[run.begin - 1]]
     kept = _kept(len(doc), runs)
+    doc.user_data[_FOLDED] = frozenset(n for run in runs for n in range(run.begin, run.last))
     return Doc(
         doc.vocab,
         words=[words[n] for n in kept],
