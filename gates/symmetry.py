@@ -1,6 +1,6 @@
 """Is the reading the same when the parties have other names?
 
-    python gates/symmetry.py [FILES…] [--names swapped|invented] [--states] [--least SHARE] [--differences N]
+    python gates/symmetry.py [FILES…] [--names swapped|invented] [--states] [--listed] [--least SHARE] [--differences N]
 
 Without files: the texts of `corpus/` and of the examples. In each text the two parties that are named most are renamed
 throughout, with their adjectives, capitals and armies as the catalogue of states has them and with the people who speak for
@@ -156,7 +156,13 @@ def renaming(old: Sequence[Names], new: Sequence[Names]) -> Renaming:
             words.setdefault(name, New(other))
             words.setdefault(parts[0], New(given[0]))
             words.setdefault(parts[-1], New(given[-1]))
+            words.setdefault(_begun(parts[-1]), New(_begun(given[-1])))
     return Renaming(words)
+
+
+def _begun(name: str) -> str:
+    """Return a name as it begins a sentence: "Al-Berg"."""
+    return name[:1].upper() + name[1:]
 
 
 def renamed(reading: Reading, kind: str, *, states_only: bool) -> Renaming | None:
@@ -202,6 +208,8 @@ def main() -> None:
     """Compare and print."""
     given = _arguments()
     reports = list(_reports(given.files))
+    if given.listed:
+        load("states")["states"].update({names["names"][0]: _as_listed(names) for names in INVENTED})
     reader = Reader()
     before = list(reader.read_all(reports))
     ways = [renamed(reading, given.names, states_only=given.states) for reading in before]
@@ -228,12 +236,18 @@ def main() -> None:
     sys.exit(share < given.least)
 
 
+def _as_listed(names: Names) -> dict[str, list[str]]:
+    """Return the names of an invented party as the list of states has them."""
+    return {field: list(names[field][field == "names" :]) for field in FIELDS}
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--names", choices=("swapped", "invented"), default="swapped")
+    parser.add_argument("--listed", action="store_true", help="put the invented names on the list of states first")
     parser.add_argument("--states", action="store_true", help="rename only states of the catalogue")
     parser.add_argument("--least", type=float, default=0.0, help="fail below this share of equal values")
     parser.add_argument("--differences", type=int, default=20, help="how many to list")

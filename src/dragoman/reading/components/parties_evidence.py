@@ -116,7 +116,7 @@ class Evidence:
         several = " " in self.mentions[0].key
         return (
             4 * bool(self.titled)
-            + (3.2 if several else 1.2) * bool(self.role)
+            + (4 if several else 1.2) * bool(self.role)
             + (2 if several else 0.5) * bool(self.rule)
             + 0.5 * bool(self.reign)
             - 1.5 * self.article / count
