@@ -6,9 +6,9 @@ A name's or a body's last word, with "the", is short for it: "the Column" after 
 
 from collections.abc import Mapping
 
+from dragoman.reading.components.parties_acts import OFFICIALS
 from dragoman.reading.components.parties_catalogue import Hit
 from dragoman.reading.components.parties_evidence import Name
-from dragoman.reading.components.parties_find import OFFICIALS
 from dragoman.reading.components.parties_vocabulary import HEADS, WORDS_OF
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.lexicon import load

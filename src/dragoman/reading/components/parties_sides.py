@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from spacy.tokens import Doc
 
 from dragoman.model.party import PartyRole
+from dragoman.reading.components.parties_acts import NOUNS, OFFICIALS, TALKS, VERBS
 from dragoman.reading.components.parties_catalogue import Hit
-from dragoman.reading.components.parties_find import NOUNS, OFFICIALS, TALKS, VERBS
 from dragoman.reading.components.parties_vocabulary import AUSPICES, POSSESSIVES
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.lexicon import load
