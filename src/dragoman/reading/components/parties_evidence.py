@@ -9,6 +9,7 @@ from dragoman.reading.components.parties_vocabulary import (
     GIVEN,
     HEADS,
     PARTICLES,
+    PLACES,
     POSSESSIVES,
     RULE,
     STOPS,
@@ -161,6 +162,8 @@ def _shape(words: Words, name: Name, alone: set[str]) -> float:
     score = 1.0 if given or not any(words.ordinary(k) for k in own[: -1 if double else None]) else 0.0
     if not {"&", "of"}.isdisjoint(words.text[name.start : name.end]) or words.text[last].isupper():
         score -= 2
+    if words.lower[name.start] in PLACES:
+        score -= 4
     surname = parts[-1] in alone or words.joined(name.start + 1, name.end) in alone
     if surname:
         score += 1 if words.ordinary(last) else 2
