@@ -19,13 +19,17 @@ from dragoman.reading.components.events_lexicon import (
     DENIALS,
     DUTY,
     FRAMES,
+    FIGURATIVE,
     FRIENDLY,
     FUTURE,
     HOSTILE,
+    INANIMATE,
     INTRANSITIVE,
     LIGHT,
+    NO_ACT,
     NOMINALS,
     NOUNS,
+    PARTICLES,
     PHRASES,
     PROMISING,
     PURPOSE,
@@ -61,6 +65,8 @@ _OBJECT_TAGS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", 
 _CLAUSE_STARTS = frozenset(
     {"since", "after", "before", "when", "while", "that", "because", "until", "once", "if"}
 )
+# no object of a verb stands behind these
+_BEYOND = frozenset({"by", "after", "before", "since", "until", "because", "while", "when", "despite", "amid"})
 _PRESENT = frozenset({"is", "are"})
 _AUXILIARIES = frozenset({"be", "have", "do"})
 
@@ -247,14 +253,25 @@ class Acts:
     def _own(self, i: int) -> str | None:
         """Return what the verb at `i` does by itself and with its object."""
         word = self.lemmas[i]
+        if word in FIGURATIVE and self._of_market(i):
+            return None
         if kind := self._phrase(i, word):
-            return kind
+            return None if kind == NO_ACT else kind
         for key in self._keys(i, word):
             if key in RULES and (kind := self._by_object(i, RULES[key])):
-                return kind
+                return None if kind == NO_ACT else kind
             if kind := self._single(i, key):
                 return kind
         return self._noun_after(i) if word in LIGHT else None
+
+    def _of_market(self, i: int) -> bool:
+        """Tell whether the subject of the verb at `i` is a price or the like: "shares rallied", "futures to rally"."""
+        for j in range(i - 1, max(-1, i - _NEAR * 2), -1):
+            if self.tags[j][:2] == "NN" or self.tags[j] in {"PRP", "EX"}:
+                return self.lemmas[j] in INANIMATE or self.words[j] in INANIMATE
+            if self.words[j] in _CLAUSE_STARTS:
+                return False
+        return False
 
     def _single(self, i: int, key: str) -> str | None:
         """Return what the verb does whatever its object is, if that is known."""
@@ -266,15 +283,19 @@ class Acts:
     def _keys(self, i: int, word: str) -> list[str]:
         """Return the names under which a verb may stand in the lexicon, with a particle first."""
         near = range(i + 1, min(i + 1 + _NEAR, len(self.tokens)))
-        parts = [self.words[j] for j in near if j == i + 1 or self.tags[j] == "RP"]
+        parts = [self.words[j] for j in near if j == i + 1 or self._particle(j)]
         return [*(key for part in parts if (key := f"{word} {part}") in WITH_PARTICLE), word]
+
+    def _particle(self, j: int) -> bool:
+        """Tell whether a word belongs to the verb before its object: "turned the offer down"."""
+        return self.tags[j] == "RP" or (self.words[j] in PARTICLES and self.tags[j] in {"RB", "IN"})
 
     def _window(self, i: int) -> range:
         """Return the tokens that may be the object of the verb at `i`."""
         end = min(i + 1 + _REACH, len(self.tokens))
         for j in range(i + 1, end):
             verbal = self.tags[j] in _FINITE and self.tags[j - 1] not in _BEFORE_NOUN
-            if verbal or self.tags[j] in _RELATIVE or self.words[j] == "by":
+            if verbal or self.tags[j] in _RELATIVE or self.words[j] in _BEYOND:
                 return range(i + 1, j)
         return range(i + 1, end)
 
@@ -310,6 +331,9 @@ class Acts:
                     return kind
         if self.tags[j] in _FINITE:
             return None
+        behind = self.lemmas[j + 1] if j + 1 < len(self.lemmas) else ""
+        if behind in rules and self.tags[j][:2] == self.tags[j + 1][:2] == "NN":
+            return rules[behind]  # "coalition talks" are talks
         return rules.get(self.lemmas[j]) or rules.get(self.words[j])
 
     # ---- act nouns
@@ -335,8 +359,17 @@ class Acts:
         if self.tags[j] not in _COMMON:
             return None
         word = self.lemmas[j]
+        if word in FIGURATIVE and self._market_near(j):
+            return None
         found = self._nominal(j) or self._phrase(j, word)
+        if found == NO_ACT:
+            return None
         return found or NOUNS.get(word) or SINGLE.get(NOMINALS.get(word, ""))
+
+    def _market_near(self, j: int) -> bool:
+        """Tell whether a noun is of prices: "a stock rally", "an advance in shares"."""
+        near = (*self.lemmas[max(0, j - 2) : j], *self.lemmas[j + 1 : j + _NEAR])
+        return any(word in INANIMATE for word in near)
 
     def _nominal(self, j: int) -> str | None:
         """Return the class of a noun made of a verb, by what follows it: "a suspension of aid"."""

@@ -40,9 +40,12 @@ class Phrase:
 
 
 def _split(words: str) -> Iterator[str]:
-    """Yield the entries of "one, two-three": a hyphen also as a word of its own, as the tokenizer has it."""
+    """Yield the entries of "one, two-three, @class": a hyphen also as a word of its own, as the tokenizer has it."""
     for entry in words.split(","):
         word = entry.strip()
+        if word.startswith("@"):
+            yield from LEXICON["classes"][word[1:]]
+            continue
         yield word
         if "-" in word:
             yield word.replace("-", " - ")
@@ -96,4 +99,9 @@ SUBJECT, STRONG, CRITICS, WISHES = (
     frozenset(_FRAMES[key]) for key in ("subject", "strong", "critics", "wishes")
 )
 REPORT_VERBS = frozenset(LEXICON["report"]["verbs"])
+# the class of a verb that is no act with this object ("seize a chance"), and of one with this subject ("shares rallied")
+NO_ACT = "NONE"
+_FIGURATIVE = LEXICON["figurative"]
+FIGURATIVE, INANIMATE = frozenset(_FIGURATIVE["verbs"]), frozenset(LEXICON["classes"]["market"])
+PARTICLES = frozenset(_FRAMES["particles"])
 WITH_PARTICLE = frozenset(verb for verb in (*RULES, *SINGLE) if " " in verb)
