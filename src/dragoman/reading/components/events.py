@@ -12,14 +12,9 @@ from dragoman.model.event import Event, Status, TalksState
 from dragoman.model.span import Span
 from dragoman.reading.components.events_acts import Acts
 from dragoman.reading.components.events_candidates import Candidate, Sentence
+from dragoman.reading.components.events_claims import charged_act, is_claim, is_report, is_side_s_word
 from dragoman.reading.components.events_lexicon import REPORT_VERBS, lemma
-from dragoman.reading.components.events_status import (
-    is_claim,
-    is_report,
-    is_side_s_word,
-    planned_and_called_off,
-    status,
-)
+from dragoman.reading.components.events_status import planned_and_called_off, status
 from dragoman.reading.components.events_types import STATE_WORDS, TALKS, clause_words, talks_state
 from dragoman.reading.components.moments_clauses import is_ahead
 from dragoman.reading.draft import Block, Moment, draft
@@ -167,7 +162,7 @@ class _Reader:
         lemmas = clause_words(self.doc, start, end)[1]
         span = self.trimmed(start, end)
         state = self.status(candidate, moment, sentence)
-        kind = self.kind(candidate, state, acts)
+        kind = self.kind(candidate, state, acts, sentence)
         if state == "happened" and not candidate.attributive and self.told_by_a_side(span, kind):
             state = "alleged"
         return Event(
@@ -184,9 +179,13 @@ class _Reader:
             talks=_talks(candidate.talks, state, lemmas),
         )
 
-    def kind(self, candidate: Candidate, state: Status, acts: Acts) -> str | None:
+    def kind(self, candidate: Candidate, state: Status, acts: Acts, sentence: Sentence) -> str | None:
         """Return the PLOVER class of a clause; where it only says who spoke or when, that of what is told."""
         start, end = candidate.start, candidate.end
+        if candidate.moments:
+            charged = charged_act(self.doc, start, end, sentence.first_token(candidate.moments[0]))
+            if charged is not None:
+                return acts.of(charged)
         ahead = bool(candidate.moments) and state in {"scheduled", "hypothetical"}
         if kind := acts.within(start, end, appointed=ahead):
             return kind
@@ -209,7 +208,16 @@ class _Reader:
             return "scheduled"
         if is_claim(self.doc, max(span.start, start - 4), end) and not self.dates_report(moment, sentence):
             return candidate.status or "alleged"
-        return candidate.status or status(self.doc, start, end, ahead=ahead, dated=moment is not None)
+        if moment and charged_act(self.doc, start, end, sentence.first_token(moment)) is not None:
+            return candidate.status or "alleged"
+        return candidate.status or status(
+            self.doc, start, end, ahead=ahead, dated=moment is not None, quoted=self.quoted(start)
+        )
+
+    def quoted(self, token: int) -> bool:
+        """Tell whether a token stands in a quotation."""
+        at = self.doc[token].idx
+        return any(quote.span.start <= at < quote.span.end for quote in self.found.quotes)
 
     def told_by_a_side(self, span: Span, kind: str | None) -> bool:
         """Tell whether an act stands in what a source claims: "the union insists that it was paid in May"."""

@@ -122,6 +122,10 @@ class Acts:
         found = self._first(first, last, [i for i in self.order if first <= i < last])
         return found[1] if found else None
 
+    def of(self, verb: int) -> str | None:
+        """Return the class of what one verb of the document tells."""
+        return self.read(verb - self.start, _DEPTH)
+
     def _ordered(self) -> list[int]:
         """Return the verbs: the root, those beside it or inside it, then all others."""
         root = next((i for i, token in enumerate(self.tokens) if token.dep_ == "ROOT"), 0)

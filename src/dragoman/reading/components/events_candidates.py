@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.event import Status, TalksState
 from dragoman.reading.components.events_lexicon import LEXICON, lemma
-from dragoman.reading.components.events_status import is_claim
+from dragoman.reading.components.events_claims import is_claim
 from dragoman.reading.components.events_types import DEALS, TALKS, clause_words, talks_state
 from dragoman.reading.components.moments import DATELINE
 from dragoman.reading.components.moments_clauses import FINITE, Clause, clauses

@@ -46,7 +46,10 @@ _EDGES = frozenset(
 )
 _OCCURRING, _NEVER = frozenset(_LEXICON["occurring"]), frozenset({"not", "n't", "n’t", "never", "failed"})
 _ASK_REACH = 7
-CALLED_OFF = frozenset({"canceled", "cancelled", "scrapped", "postponed", "shelved", "aborted", "axed"})
+CALLED_OFF = frozenset(_LEXICON["called_off"])
+_CALLED_OFF_PHRASES = frozenset(tuple(phrase.split()) for phrase in _LEXICON["called_off_phrases"])
+_CALLED_OFF_FIRST = frozenset(phrase[0] for phrase in _CALLED_OFF_PHRASES)
+_KEPT = frozenset({"not", "n't", "n’t", "neither", "nobody", "no", "nor", "without", "never"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +177,19 @@ def is_called_off(words: list[str]) -> bool:
     """Tell whether words in lower case say that something will not take place after all."""
     if any(w in _NEVER and _came_not(words, i) for i, w in enumerate(words)):
         return True
-    return any(w in CALLED_OFF or (w == "off" and words[i - 1][:4] == "call") for i, w in enumerate(words))
+    return any((w in CALLED_OFF or _phrase_at(words, i)) and not _kept(words, i) for i, w in enumerate(words))
+
+
+def _phrase_at(words: list[str], i: int) -> bool:
+    if words[i] not in _CALLED_OFF_FIRST:
+        return False
+    near = range(i + 2, min(len(words), i + 5) + 1)
+    return any((words[i], words[end - 1]) in _CALLED_OFF_PHRASES for end in near)
+
+
+def _kept(words: list[str], i: int) -> bool:
+    """Tell whether a calling off at `i` is denied: "neither side has cancelled the meeting"."""
+    return not _KEPT.isdisjoint(words[max(0, i - 4) : i])
 
 
 def _tense(doc: "Doc", i: int, start: int, *, called_off: bool) -> bool | None:
