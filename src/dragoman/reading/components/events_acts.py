@@ -42,6 +42,7 @@ from dragoman.reading.components.events_lexicon import (
     WISHES,
     WITH_PARTICLE,
     lemma,
+    verb_lemma,
 )
 
 if TYPE_CHECKING:
@@ -78,8 +79,7 @@ class Acts:
         self.appointed = False
         self.start, self.end = span.start, span.end
         self.tokens: list[Token] = list(span)
-        # the month is no act, whatever the tagger thinks of it
-        self.lemmas = ["" if token.text == "March" else lemma(token.lemma_) for token in self.tokens]
+        self.lemmas = [_lemma(token) for token in self.tokens]
         self.words = [token.lower_ for token in self.tokens]
         self.tags = [token.tag_ for token in self.tokens]
         self.verbs = [i for i, tag in enumerate(self.tags) if tag[:2] == "VB" and not self._helps(i)]
@@ -390,6 +390,13 @@ class Acts:
             if phrase.words in {tuple(self.lemmas[at:end]), tuple(self.words[at:end])}:
                 return phrase.kind
         return None
+
+
+def _lemma(token: "Token") -> str:
+    """Return the lemma of a token; the month is no act, whatever the tagger thinks of it."""
+    if token.text == "March":
+        return ""
+    return verb_lemma(token.lemma_) if token.tag_[:2] == "VB" else lemma(token.lemma_)
 
 
 def _promised(kind: str | None) -> str:

@@ -31,6 +31,12 @@ def lemma(token_lemma: str) -> str:
     return _FORMS.get(low, low)
 
 
+def verb_lemma(token_lemma: str) -> str:
+    """Return the lemma of a verb; "dined" and "fired", which the lemmatizer makes "din" and "fir", get their "e" back."""
+    word = lemma(token_lemma)
+    return f"{word}e" if word not in VERBS and f"{word}e" in VERBS else word
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words that tell an act of this kind where they stand together."""
@@ -105,3 +111,4 @@ _FIGURATIVE = LEXICON["figurative"]
 FIGURATIVE, INANIMATE = frozenset(_FIGURATIVE["verbs"]), frozenset(LEXICON["classes"]["market"])
 PARTICLES = frozenset(_FRAMES["particles"])
 WITH_PARTICLE = frozenset(verb for verb in (*RULES, *SINGLE) if " " in verb)
+VERBS = frozenset(RULES) | frozenset(SINGLE) | LIGHT | FRAMES | PROMISING | REPORT_VERBS | frozenset(TRANSITIVE)

@@ -154,7 +154,7 @@ def _supposed(doc: "Doc", start: int, end: int, *, ahead: bool | None, to_come: 
         or depends(words[3:])
         or not _OTHERWISE.isdisjoint(words[:3])
     )
-    failing = words[0] in _FAILING and ahead is not False
+    failing = words[0] in _FAILING and (ahead is not False or "VBD" not in tags)
     return (
         wished
         or conditioned
