@@ -10,6 +10,7 @@ from spacy.tokens import Span as TokenSpan
 
 from dragoman.model.event import Event, Status, TalksState
 from dragoman.model.span import Span
+from dragoman.model.statement import Attribution
 from dragoman.reading.components.events_acts import Acts
 from dragoman.reading.components.events_candidates import Candidate, Sentence
 from dragoman.reading.components.events_claims import charged_act, is_claim, is_report, is_side_s_word
@@ -34,6 +35,9 @@ _SOON_AFTER = 3
 # a text of so few sentences is a notice, a headline or a post: what it tells is news, dated or not
 _BRIEF = 3
 _REFERRING = ("pre-", "post-", "pre ", "post ")
+# what these begin is taken for granted
+_PRESUPPOSING = frozenset({"who", "whom", "whose", "which", "where", "when", "after", "since", "before"})
+_RELATIONS = ("before", "after")
 _FINENESS: dict["Precision | None", int] = {"day": 0, "month": 1, "year": 2, None: 3}
 
 
@@ -163,7 +167,7 @@ class _Reader:
         span = self.trimmed(start, end)
         state = self.status(candidate, moment, sentence)
         kind = self.kind(candidate, state, acts, sentence)
-        if state == "happened" and not candidate.attributive and self.told_by_a_side(span, kind):
+        if state == "happened" and not candidate.attributive and self.told_by_a_side(span, kind, candidate):
             state = "alleged"
         return Event(
             span=span,
@@ -219,14 +223,38 @@ class _Reader:
         at = self.doc[token].idx
         return any(quote.span.start <= at < quote.span.end for quote in self.found.quotes)
 
-    def told_by_a_side(self, span: Span, kind: str | None) -> bool:
-        """Tell whether an act stands in what a source claims: "the union insists that it was paid in May"."""
+    def told_by_a_side(self, span: Span, kind: str | None, candidate: Candidate) -> bool:
+        """Tell whether an act stands in what a source claims: "the union insists that it was paid in May".
+
+        What a side tells of another is its claim whatever the word for saying; "who was shot in May" and "a day after
+        they met" are no part of it.
+        """
+        if self.doc[candidate.start].lower_ in _PRESUPPOSING or any(
+            moment.text.lower().endswith(_RELATIONS) for moment in candidate.moments
+        ):
+            return False
         return any(
             2 * (min(said.content_span.end, span.end) - max(said.content_span.start, span.start)) > len(span)
-            and is_side_s_word(said.cue, said.source, kind)
+            and (is_side_s_word(said.cue, said.source, kind) or self.of_another(said, candidate))
             for said in self.found.attributions
             if said.content_span is not None
         )
+
+    def of_another(self, said: Attribution, candidate: Candidate) -> bool:
+        """Tell whether a side tells a deed of somebody else: "Velland says that Tarn moved guns in May"."""
+        if said.party is None:
+            return False
+        for i in range(candidate.start, candidate.end):
+            if self.doc[i].tag_ in {"VBD", "VBN"}:
+                return False
+            if mention := self.found.mention_at.get(i):
+                return said.party not in mention.parties and mention.kind != "group" and self.acts_in(i, candidate)
+        return False
+
+    def acts_in(self, subject: int, candidate: Candidate) -> bool:
+        """Tell whether the verb behind a subject tells a deed in the past."""
+        verb = next((t for t in self.doc[subject + 1 : candidate.end] if t.tag_[:2] in {"VB", "MD"}), None)
+        return verb is not None and (verb.tag_ == "VBD" and lemma(verb.lemma_) != "be")
 
     def before_something(self, moment: Moment, start: int, sentence: Sentence) -> bool:
         """Tell whether the clause says how far off something is: "it is weeks before the vote"."""

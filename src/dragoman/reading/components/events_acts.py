@@ -67,7 +67,7 @@ _CLAUSE_STARTS = frozenset(
     {"since", "after", "before", "when", "while", "that", "because", "until", "once", "if"}
 )
 # no object of a verb stands behind these
-_BEYOND = frozenset({"by", "after", "before", "since", "until", "because", "while", "when", "despite", "amid"})
+_BEYOND = frozenset({"by", "after", "before", "since", "until", "because", "while", "when", "despite", "amid", "following"})
 _PRESENT = frozenset({"is", "are"})
 _AUXILIARIES = frozenset({"be", "have", "do"})
 
@@ -249,7 +249,7 @@ class Acts:
             if word in ADJECTIVES:
                 return ADJECTIVES[word]
             if kind := self._phrase(j, word):
-                return kind
+                return None if kind == NO_ACT else kind
         return None
 
     # ---- one verb alone

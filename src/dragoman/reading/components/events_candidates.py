@@ -231,12 +231,14 @@ class Sentence:
 
     def _aimed(self, moment: Moment) -> bool:
         """Tell whether a length of time belongs to what is only aimed at: "offered to keep it for five years"."""
+        if moment.text[:5].lower() == "after":
+            return False
         for i in range(self.first_token(moment) - 1, self.span.start, -1):
             tag = self.doc[i].tag_
             if tag == "VB":
                 before = [self.doc[j].lower_ for j in range(max(self.span.start, i - 2), i)]
                 return "to" in before and (before[-1] == "to" or self.doc[i - 1].tag_ in {"VB", "RB"})
-            if tag in FINITE or tag == "VBG":
+            if tag in FINITE or tag in {"VBG", ","}:
                 return False
         return False
 
