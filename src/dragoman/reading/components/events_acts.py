@@ -22,6 +22,7 @@ from dragoman.reading.components.events_lexicon import (
     FIGURATIVE,
     FRIENDLY,
     FUTURE,
+    HELD,
     HOSTILE,
     INANIMATE,
     INTRANSITIVE,
@@ -34,6 +35,7 @@ from dragoman.reading.components.events_lexicon import (
     PROMISING,
     PURPOSE,
     REPORT_VERBS,
+    RESPONDING,
     RULES,
     SINGLE,
     STRONG,
@@ -68,6 +70,7 @@ _CLAUSE_STARTS = frozenset(
 )
 # no object of a verb stands behind these
 _BEYOND = frozenset({"by", "after", "before", "since", "until", "because", "while", "when", "despite", "amid", "following"})
+_IN_EXCHANGE = (["exchange"], ["return"])
 _PRESENT = frozenset({"is", "are"})
 _AUXILIARIES = frozenset({"be", "have", "do"})
 
@@ -154,6 +157,8 @@ class Acts:
             return "ACCUSE"
         if word in WISHES:
             return self._wished(i, depth)
+        if depth and (means := self._means(i, word)) is not None and (kind := self.read(means, depth - 1)):
+            return kind
         own = self._own(i)
         frames = word in PURPOSE or word in PROMISING or (own is None and word in FRAMES)
         inner = self._complement(i, near=own is not None) if frames and depth else None
@@ -161,6 +166,16 @@ class Acts:
             kind = self.read(inner, depth - 1)
             own = self._promised(kind, word) if word in PROMISING else kind or own
         return self._turned(own, i, denied=denied)
+
+    def _means(self, i: int, word: str) -> int | None:
+        """Return the verb that says what was done: "retaliated by halting …", "is alleged to have ordered …"."""
+        if self.words[i] in HELD and self.words[i + 1 : i + 3] == ["to", "have"] and self._passive(i):
+            near = range(i + 3, min(i + 3 + _NEAR, len(self.tokens)))
+            return next((j for j in near if self.tags[j] == "VBN" and self.lemmas[j] not in _AUXILIARIES), None)
+        if word in RESPONDING:
+            near = range(i + 2, min(i + 2 + _SUBJECT_REACH // 2, len(self.tokens)))
+            return next((j for j in near if self.tags[j] == "VBG" and self.words[j - 1] == "by"), None)
+        return None
 
     def _wished(self, i: int, depth: int) -> str | None:
         """Return the class of a wish: "wants Sudria to leave" asks, "wants to join" promises, "wants peace" is none."""
@@ -299,7 +314,8 @@ class Acts:
         end = min(i + 1 + _REACH, len(self.tokens))
         for j in range(i + 1, end):
             verbal = self.tags[j] in _FINITE and self.tags[j - 1] not in _BEFORE_NOUN
-            if verbal or self.tags[j] in _RELATIVE or self.words[j] in _BEYOND:
+            swapped = self.words[j] == "in" and self.words[j + 1 : j + 2] in _IN_EXCHANGE
+            if verbal or swapped or self.tags[j] in _RELATIVE or self.words[j] in _BEYOND:
                 return range(i + 1, j)
         return range(i + 1, end)
 

@@ -127,6 +127,10 @@ class Sentence:
                 return
             if self._told_aside(number, held, moment, extra):
                 return
+        if held and (split := self._named_aside(held, at)):
+            extra.append(Candidate(split, clause.end, [moment]))
+            held.end = split
+            return
         if held and (verb := self._second_verb(held, at)):
             extra.append(Candidate(verb, clause.end, [moment]))
             held.end = verb
@@ -171,6 +175,13 @@ class Sentence:
         extra.append(Candidate(start, end, held.moments, within=True))
         held.moments = [moment]
         return True
+
+    def _named_aside(self, held: Candidate, at: int) -> int | None:
+        """Return where the main clause begins behind a participle with a time: "under the truce signed in May | it left on Friday"."""
+        first, split = self.first_token(held.moments[0]), self.last_token(held.moments[0]) + 1
+        told = any(self.doc[i].tag_ == "VBN" for i in range(max(held.start + 1, first - 2), first + 1))
+        alone = not self._finite(held.start, first) and self._finite(split, at)
+        return split if told and alone and len(held.moments) == 1 else None
 
     def _second_verb(self, held: Candidate, at: int) -> int | None:
         """Return the verb between two times that ends a relative clause: "the truce that we declared in May | ended on Friday"."""

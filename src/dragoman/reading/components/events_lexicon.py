@@ -104,11 +104,11 @@ FRIENDLY, HOSTILE, DENIALS = (frozenset(_FRAMES[key]) for key in ("friendly", "h
 SUBJECT, STRONG, CRITICS, WISHES = (
     frozenset(_FRAMES[key]) for key in ("subject", "strong", "critics", "wishes")
 )
-REPORT_VERBS = frozenset(LEXICON["report"]["verbs"])
+REPORT_VERBS, HELD = frozenset(LEXICON["report"]["verbs"]), frozenset(LEXICON["report"]["held"])
 # the class of a verb that is no act with this object ("seize a chance"), and of one with this subject ("shares rallied")
 NO_ACT = "NONE"
 _FIGURATIVE = LEXICON["figurative"]
 FIGURATIVE, INANIMATE = frozenset(_FIGURATIVE["verbs"]), frozenset(LEXICON["classes"]["market"])
-PARTICLES = frozenset(_FRAMES["particles"])
+PARTICLES, RESPONDING = frozenset(_FRAMES["particles"]), frozenset(_FRAMES["responding"])
 WITH_PARTICLE = frozenset(verb for verb in (*RULES, *SINGLE) if " " in verb)
 VERBS = frozenset(RULES) | frozenset(SINGLE) | LIGHT | FRAMES | PROMISING | REPORT_VERBS | frozenset(TRANSITIVE)

@@ -329,8 +329,9 @@ def _weekend(_: Groups, anchor: Anchor) -> Reach | str:
 def _sequel(groups: Groups, anchor: Anchor) -> Reach | str:
     if (base := anchor.beside or anchor.previous) is None:
         return UNDATED
-    if around := (groups.get("around") or "").lower():
-        return _beside(base, (groups["period"] or "").lower(), 1 if around == "following" else -1)
+    if around := (groups.get("around") or groups.get("around2") or "").lower():
+        unit = (groups.get("period") or groups.get("period2") or "").lower()
+        return _beside(base, unit, 1 if around in {"following", "after"} else -1)
     how = f"counted from {base.first.isoformat()}"
     if same := (groups.get("same") or "").lower():
         return Reach(base.first, base.last, same, how) if base.unit == same else _around(base, same, how)
@@ -341,6 +342,8 @@ def _sequel(groups: Groups, anchor: Anchor) -> Reach | str:
 def _beside(base: Reach, unit: str, step: int) -> Reach:
     """Return the week, month or year before or after another."""
     how = f"counted from {base.first.isoformat()}"
+    if unit == "day":
+        return Reach(_shift(base.first, step), _shift(base.last, step), base.unit, how)
     if unit == "week":
         around = _around(base, unit, how)
         return Reach(_shift(around.first, 7 * step), _shift(around.last, 7 * step), unit, how)
