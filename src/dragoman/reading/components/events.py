@@ -11,9 +11,10 @@ from spacy.tokens import Span as TokenSpan
 from dragoman.model.event import Event, Status, TalksState
 from dragoman.model.span import Span
 from dragoman.model.statement import Attribution
+from dragoman.reading.components.events_actors import Cast
 from dragoman.reading.components.events_acts import Acts
 from dragoman.reading.components.events_candidates import Candidate, Sentence
-from dragoman.reading.components.events_claims import charged_act, is_claim, is_report, is_side_s_word
+from dragoman.reading.components.events_claims import after_saying, charged_act, is_claim, is_report, is_side_s_word
 from dragoman.reading.components.events_lexicon import REPORT_VERBS, lemma
 from dragoman.reading.components.events_status import planned_and_called_off, status
 from dragoman.reading.components.events_types import STATE_WORDS, TALKS, clause_words, talks_state
@@ -23,9 +24,7 @@ from dragoman.reading.draft import Block, Moment, draft
 if TYPE_CHECKING:
     from dragoman.reading.components.moments_resolve import Precision
 
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _LEADS = frozenset({"and", "but", "or", "that", "so", "which"})  # what a phrase need not begin with
-_AT = frozenset({"in", "at", "inside", "near", "outside", "into", "to", "from"})
 _EDGES = " \t\n,;:—–-…|()“”\"'‘’"
 _WHAT_WORDS = 18
 _HEAD_WORDS, _HEAD_MARKS = 7, (":", "—", "–", "-")
@@ -47,6 +46,7 @@ class _Reader:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.found = draft(doc)
+        self.cast = Cast(doc, self.found)
         self.text = self.found.report.text
         self.starts = [token.idx for token in doc]
         self.block_starts = [block.span.start for block in self.found.blocks]
@@ -128,8 +128,8 @@ class _Reader:
             date=moment.date,
             precision=moment.precision,
             status="scheduled" if ahead else "happened",
-            actors=self.actors(start, end),
-            place=self.place(start, end),
+            actors=self.cast.actors(start, end),
+            place=self.cast.place(start, end),
             resolved=moment.resolved,
             talks=talks_state(told, lemmas),
         )
@@ -177,8 +177,8 @@ class _Reader:
             date=moment.date if moment else None,
             precision=moment.precision if moment else None,
             status=state,
-            actors=self.actors(start, end),
-            place=self.place(start, end),
+            actors=self.cast.actors(after_saying(self.doc, start, end) if state == "alleged" else start, end),
+            place=self.cast.place(start, end),
             resolved=moment.resolved if moment else None,
             talks=_talks(candidate.talks, state, lemmas),
         )
@@ -309,26 +309,6 @@ class _Reader:
             del words[0]
         return " ".join(words[:_WHAT_WORDS]).strip(_EDGES + ".") + ("…" if len(words) > _WHAT_WORDS else "")
 
-    def actors(self, start: int, end: int) -> tuple[str, ...]:
-        """Return the people and parties named among tokens `[start, end)`, in order."""
-        names: dict[str, None] = {}
-        for i in range(start, end):
-            if person := self.found.person_at.get(i):
-                names[person.person] = None
-            elif mention := self.found.mention_at.get(i):
-                names.update(dict.fromkeys(mention.parties))
-        return tuple(names)
-
-    def place(self, start: int, end: int) -> str | None:
-        """Return the place that the words name after "in", "at", …"""
-        for i in range(start + 1, end):
-            token = self.doc[i]
-            if token.ent_iob_ == "B" and token.ent_type_ in _PLACES:
-                before = [self.doc[j].lower_ for j in range(max(start, i - 2), i)]
-                if before[-1] in _AT or (before[-1] == "the" and before[0] in _AT):
-                    return _entity(self.doc, i)
-        return None
-
 
 def _talks(talks: TalksState | None, state: Status, lemmas: list[str]) -> TalksState | None:
     """Return the state of the talks; a meeting that is planned means that talks are scheduled."""
@@ -340,13 +320,6 @@ def _talks(talks: TalksState | None, state: Status, lemmas: list[str]) -> TalksS
     ):
         return "scheduled"
     return talks
-
-
-def _entity(doc: Doc, start: int) -> str:
-    end = start + 1
-    while end < len(doc) and doc[end].ent_iob_ == "I":
-        end += 1
-    return str(doc[start:end].text)
 
 
 def _reports_of_talks(doc: Doc, found: list[Candidate]) -> list[Candidate]:

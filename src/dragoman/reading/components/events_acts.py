@@ -322,7 +322,8 @@ class Acts:
     def _passive(self, i: int) -> bool:
         """Tell whether a participle stands without "have", or with "been"."""
         before = self.lemmas[max(0, i - _NEAR) : i]
-        return self.tags[i] == "VBN" and ("be" in before or "have" not in before)
+        helped = next((word for word in reversed(before) if word in {"be", "have"}), "be")
+        return self.tags[i] == "VBN" and helped == "be"
 
     def _by_object(self, i: int, rules: dict[str, str]) -> str | None:
         """Return the class for the nearest known object, after the verb or, in the passive, before it."""

@@ -203,7 +203,8 @@ class Sentence:
         """Tell whether the moment is the name of something: "the 2031 accord", "the May 6 walkout"."""
         at = self.first_token(moment)
         before = self.doc[at - 1].lower_ if at > self.span.start else ""
-        certain = moment.kind == "point" and moment.resolved != "no certain time"
+        relative = moment.text.lower().endswith(_RELATIONS)
+        certain = moment.kind == "point" and moment.resolved != "no certain time" and not relative
         return certain and noun in _NAMED and before not in {"in", "on", "since", "by"}
 
     def _attributive(self, clause: Clause, moment: Moment) -> Candidate:

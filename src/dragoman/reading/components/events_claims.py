@@ -30,6 +30,14 @@ def is_report(doc: "Doc", start: int, end: int) -> bool:
     )
 
 
+def after_saying(doc: "Doc", start: int, end: int) -> int:
+    """Return where what is said begins: behind the verb of "Velland says | Tarn moved guns", else the start."""
+    finite = [i for i in range(start, end) if doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD"}]
+    if len(finite) > 1 and lemma(doc[finite[0]].lemma_) in REPORT_VERBS and finite[1] - finite[0] > 1:
+        return finite[0] + 1
+    return start
+
+
 def is_claim(doc: "Doc", start: int, end: int) -> bool:
     """Tell whether a clause is said by somebody of others and left open: "claimed that …", "reports that …"."""
     tokens = list(doc[start : end + 1])
