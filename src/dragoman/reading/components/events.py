@@ -17,7 +17,8 @@ from dragoman.reading.components.events_candidates import Candidate, Sentence
 from dragoman.reading.components.events_claims import after_saying, charged_act, is_claim, is_report, is_side_s_word
 from dragoman.reading.components.events_lexicon import REPORT_VERBS, lemma
 from dragoman.reading.components.events_status import planned_and_called_off, status
-from dragoman.reading.components.events_types import STATE_WORDS, TALKS, clause_words, talks_state
+from dragoman.reading.components.events_tables import Timetable
+from dragoman.reading.components.events_types import TALKS, clause_words
 from dragoman.reading.components.moments_clauses import is_ahead
 from dragoman.reading.draft import Block, Moment, draft
 
@@ -70,11 +71,12 @@ class _Reader:
 
     def read(self) -> list[Event]:
         """Return the events in text order, what is told twice left out."""
-        events = [
-            (event, False) for block in self.found.blocks if block.kind == "row" for event in self.row(block)
-        ]
+        timetable = Timetable(self.doc, self.found, self.cast)
+        events = [(event, False) for event in timetable.events()]
         for sentence in self.sentences():
             block = self.block_at(sentence.start_char)
+            if timetable.holds(sentence.start_char) or timetable.holds(sentence.end_char - 1):
+                continue
             if block and (block.kind == "row" or (block.kind == "heading" and not self.headings_count)):
                 continue
             events.extend(self.sentence(Sentence(self.doc, sentence, self.found, self.starts)))
@@ -103,36 +105,6 @@ class _Reader:
             return False
         moments = self.moments_in(sentence.start_char, sentence.end_char)
         return len(moments) == 1 and moments[0].text == sentence.text.strip(_EDGES)
-
-    # ---- rows of a table
-
-    def row(self, block: Block) -> Iterable[Event]:
-        """Yield the event of a table row that has a cell with nothing but a time."""
-        text = block.span.of(self.text)
-        cells = [cell.strip() for cell in text.strip("| ").split("|")]
-        moments = self.moments_in(block.span.start, block.span.end)
-        if len(cells) < 2 or not moments or moments[0].text not in cells:
-            return
-        moment = moments[0]
-        words = [cell for cell in cells if cell and cell != moment.text]
-        start, end = self.tokens(block.span)
-        tags, lemmas = clause_words(self.doc, start, end)
-        act = Acts(self.doc[start:end]).main()
-        told = ["VBZ" if word in STATE_WORDS else tag for tag, word in zip(tags, lemmas, strict=True)]
-        ahead = bool(moment.date and self.published and moment.date > self.published)
-        yield Event(
-            span=block.span,
-            what=words[0] if words else text,
-            type=act[1] if act else None,
-            when=moment.text,
-            date=moment.date,
-            precision=moment.precision,
-            status="scheduled" if ahead else "happened",
-            actors=self.cast.actors(start, end),
-            place=self.cast.place(start, end),
-            resolved=moment.resolved,
-            talks=talks_state(told, lemmas),
-        )
 
     # ---- running text
 

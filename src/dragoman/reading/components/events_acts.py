@@ -27,6 +27,7 @@ from dragoman.reading.components.events_lexicon import (
     INANIMATE,
     INTRANSITIVE,
     LIGHT,
+    MIDDLE,
     NO_ACT,
     NOMINALS,
     NOUNS,
@@ -325,11 +326,16 @@ class Acts:
         helped = next((word for word in reversed(before) if word in {"be", "have"}), "be")
         return self.tags[i] == "VBN" and helped == "be"
 
+    def _middle(self, i: int) -> bool:
+        """Tell whether the subject is what the act is done to: "the border reopened"."""
+        free = not any(tag in _OBJECT_TAGS for tag in self.tags[i + 1 : i + 2])
+        return self.lemmas[i] in MIDDLE and self.tags[i] in _FINITE | {"VB"} and free
+
     def _by_object(self, i: int, rules: dict[str, str]) -> str | None:
         """Return the class for the nearest known object, after the verb or, in the passive, before it."""
         nominals = self.lemmas[i] in LIGHT
         places = list(self._window(i))
-        if self._passive(i):
+        if self._passive(i) or self._middle(i):
             places = [*range(i - 1, max(-1, i - _SUBJECT_REACH), -1), *places]
         for j in places:
             if self.lemmas[j] in STRONG and (kind := rules.get(self.lemmas[j])):
@@ -377,7 +383,7 @@ class Acts:
         return max(0, i - _SUBJECT_REACH)
 
     def _noun(self, j: int) -> str | None:
-        if self.tags[j] not in _COMMON:
+        if self.tags[j] not in _COMMON and not (j == 0 and self.words[j] in NOUNS):
             return None
         word = self.lemmas[j]
         if word in FIGURATIVE and self._market_near(j):

@@ -109,6 +109,6 @@ REPORT_VERBS, HELD = frozenset(LEXICON["report"]["verbs"]), frozenset(LEXICON["r
 NO_ACT = "NONE"
 _FIGURATIVE = LEXICON["figurative"]
 FIGURATIVE, INANIMATE = frozenset(_FIGURATIVE["verbs"]), frozenset(LEXICON["classes"]["market"])
-PARTICLES, RESPONDING = frozenset(_FRAMES["particles"]), frozenset(_FRAMES["responding"])
+PARTICLES, RESPONDING, MIDDLE = (frozenset(_FRAMES[key]) for key in ("particles", "responding", "middle"))
 WITH_PARTICLE = frozenset(verb for verb in (*RULES, *SINGLE) if " " in verb)
 VERBS = frozenset(RULES) | frozenset(SINGLE) | LIGHT | FRAMES | PROMISING | REPORT_VERBS | frozenset(TRANSITIVE)

@@ -72,7 +72,7 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     (
         "date",
         (
-            rf"\b{_WEEKDAY_FIRST}{_DATED_MONTH}\s+{_DAY}\b(?![:\d%]|,\d{{3}})"
+            rf"\b{_WEEKDAY_FIRST}{_DATED_MONTH}\s+{_DAY}\b(?!:\d|[\d%]|,\d{{3}})"
             rf"(?:\s?(?:-|–|to|and)\s?\d{{1,2}}{_ORDINAL}\b)?{_YEAR_LAST}"
         ),
     ),
