@@ -15,6 +15,7 @@ from dragoman.reading.components.events_actors import Cast
 from dragoman.reading.components.events_acts import Acts
 from dragoman.reading.components.events_candidates import Candidate, Sentence
 from dragoman.reading.components.events_claims import after_saying, charged_act, is_claim, is_report, is_side_s_word
+from dragoman.reading.components.events_deeds import deed
 from dragoman.reading.components.events_lexicon import REPORT_VERBS, lemma
 from dragoman.reading.components.events_status import planned_and_called_off, status
 from dragoman.reading.components.events_tables import Timetable
@@ -113,13 +114,24 @@ class _Reader:
         span = sentence.span
         found = sentence.candidates(self.moments_in(span.start_char, span.end_char))
         told = _reports_of_talks(self.doc, found)
-        if not told and not self.brief:
-            return
         acts = Acts(span)
         if self.brief and (act := self.act(acts, sentence, told)):
             told.append(act)
+        told.extend(self.deeds(sentence, acts, told))
         for candidate in told:
             yield self.event(candidate, sentence, acts), candidate.attributive
+
+    def deeds(self, sentence: Sentence, acts: Acts, told: list[Candidate]) -> list[Candidate]:
+        """Return the clauses that tell a deed without any time, outside quotations and the events found so far."""
+        if acts.words[-1:] == ["?"]:
+            return []
+        return [
+            Candidate(clause.start, clause.end)
+            for clause in sentence.clauses
+            if not any(c.start < clause.end and clause.start < c.end for c in told)
+            and deed(self.doc, clause, acts, self.cast) is not None
+            and not self.quoted(clause.start)
+        ]
 
     def act(self, acts: Acts, sentence: Sentence, told: list[Candidate]) -> Candidate | None:
         """Return the clause of the sentence's main act, unless an event holds it or it is no single happening."""
