@@ -219,6 +219,9 @@ class Sentence:
             return self._length_makes_event(moment, words, noun)
         if moment.date is None and self.quoted(moment):
             return False
+        at = self.first_token(moment)
+        if words[-1][-2:] == "0s" and self.doc[at - 1].lower_ == "in" and not self.quoted(moment):
+            return self._told_before(self.clauses[self.clause_at(at)], at)
         if words[-1][-2:] == "0s" or moment.resolved == "no certain time":
             return words[0] == "in" and words[1] == "recent" and not self.quoted(moment)
         # "his 2032 re-election chances": the year of something that is no event of the negotiation
