@@ -10,26 +10,23 @@ from spacy.tokens import Span as TokenSpan
 
 from dragoman.model.event import Event, Status, TalksState
 from dragoman.model.span import Span
+from dragoman.model.statement import Attribution
+from dragoman.reading.components.events_actors import Cast
 from dragoman.reading.components.events_acts import Acts
 from dragoman.reading.components.events_candidates import Candidate, Sentence
+from dragoman.reading.components.events_claims import after_saying, charged_act, is_claim, is_report, is_side_s_word
+from dragoman.reading.components.events_deeds import deed
 from dragoman.reading.components.events_lexicon import REPORT_VERBS, lemma
-from dragoman.reading.components.events_status import (
-    is_claim,
-    is_report,
-    is_side_s_word,
-    planned_and_called_off,
-    status,
-)
-from dragoman.reading.components.events_types import STATE_WORDS, TALKS, clause_words, talks_state
+from dragoman.reading.components.events_status import planned_and_called_off, status
+from dragoman.reading.components.events_tables import Timetable
+from dragoman.reading.components.events_types import TALKS, clause_words
 from dragoman.reading.components.moments_clauses import is_ahead
 from dragoman.reading.draft import Block, Moment, draft
 
 if TYPE_CHECKING:
     from dragoman.reading.components.moments_resolve import Precision
 
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _LEADS = frozenset({"and", "but", "or", "that", "so", "which"})  # what a phrase need not begin with
-_AT = frozenset({"in", "at", "inside", "near", "outside", "into", "to", "from"})
 _EDGES = " \t\n,;:—–-…|()“”\"'‘’"
 _WHAT_WORDS = 18
 _HEAD_WORDS, _HEAD_MARKS = 7, (":", "—", "–", "-")
@@ -39,6 +36,9 @@ _SOON_AFTER = 3
 # a text of so few sentences is a notice, a headline or a post: what it tells is news, dated or not
 _BRIEF = 3
 _REFERRING = ("pre-", "post-", "pre ", "post ")
+# what these begin is taken for granted
+_PRESUPPOSING = frozenset({"who", "whom", "whose", "which", "where", "when", "after", "since", "before"})
+_RELATIONS = ("before", "after")
 _FINENESS: dict["Precision | None", int] = {"day": 0, "month": 1, "year": 2, None: 3}
 
 
@@ -48,6 +48,7 @@ class _Reader:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.found = draft(doc)
+        self.cast = Cast(doc, self.found)
         self.text = self.found.report.text
         self.starts = [token.idx for token in doc]
         self.block_starts = [block.span.start for block in self.found.blocks]
@@ -71,11 +72,12 @@ class _Reader:
 
     def read(self) -> list[Event]:
         """Return the events in text order, what is told twice left out."""
-        events = [
-            (event, False) for block in self.found.blocks if block.kind == "row" for event in self.row(block)
-        ]
+        timetable = Timetable(self.doc, self.found, self.cast)
+        events = [(event, False) for event in timetable.events()]
         for sentence in self.sentences():
             block = self.block_at(sentence.start_char)
+            if timetable.holds(sentence.start_char) or timetable.holds(sentence.end_char - 1):
+                continue
             if block and (block.kind == "row" or (block.kind == "heading" and not self.headings_count)):
                 continue
             events.extend(self.sentence(Sentence(self.doc, sentence, self.found, self.starts)))
@@ -105,36 +107,6 @@ class _Reader:
         moments = self.moments_in(sentence.start_char, sentence.end_char)
         return len(moments) == 1 and moments[0].text == sentence.text.strip(_EDGES)
 
-    # ---- rows of a table
-
-    def row(self, block: Block) -> Iterable[Event]:
-        """Yield the event of a table row that has a cell with nothing but a time."""
-        text = block.span.of(self.text)
-        cells = [cell.strip() for cell in text.strip("| ").split("|")]
-        moments = self.moments_in(block.span.start, block.span.end)
-        if len(cells) < 2 or not moments or moments[0].text not in cells:
-            return
-        moment = moments[0]
-        words = [cell for cell in cells if cell and cell != moment.text]
-        start, end = self.tokens(block.span)
-        tags, lemmas = clause_words(self.doc, start, end)
-        act = Acts(self.doc[start:end]).main()
-        told = ["VBZ" if word in STATE_WORDS else tag for tag, word in zip(tags, lemmas, strict=True)]
-        ahead = bool(moment.date and self.published and moment.date > self.published)
-        yield Event(
-            span=block.span,
-            what=words[0] if words else text,
-            type=act[1] if act else None,
-            when=moment.text,
-            date=moment.date,
-            precision=moment.precision,
-            status="scheduled" if ahead else "happened",
-            actors=self.actors(start, end),
-            place=self.place(start, end),
-            resolved=moment.resolved,
-            talks=talks_state(told, lemmas),
-        )
-
     # ---- running text
 
     def sentence(self, sentence: Sentence) -> Iterable[tuple[Event, bool]]:
@@ -142,13 +114,24 @@ class _Reader:
         span = sentence.span
         found = sentence.candidates(self.moments_in(span.start_char, span.end_char))
         told = _reports_of_talks(self.doc, found)
-        if not told and not self.brief:
-            return
         acts = Acts(span)
         if self.brief and (act := self.act(acts, sentence, told)):
             told.append(act)
+        told.extend(self.deeds(sentence, acts, told))
         for candidate in told:
             yield self.event(candidate, sentence, acts), candidate.attributive
+
+    def deeds(self, sentence: Sentence, acts: Acts, told: list[Candidate]) -> list[Candidate]:
+        """Return the clauses that tell a deed without any time, outside quotations and the events found so far."""
+        if acts.words[-1:] == ["?"]:
+            return []
+        return [
+            Candidate(clause.start, clause.end)
+            for clause in sentence.clauses
+            if not any(c.start < clause.end and clause.start < c.end for c in told)
+            and deed(self.doc, clause, acts, self.cast) is not None
+            and not self.quoted(clause.start)
+        ]
 
     def act(self, acts: Acts, sentence: Sentence, told: list[Candidate]) -> Candidate | None:
         """Return the clause of the sentence's main act, unless an event holds it or it is no single happening."""
@@ -167,8 +150,8 @@ class _Reader:
         lemmas = clause_words(self.doc, start, end)[1]
         span = self.trimmed(start, end)
         state = self.status(candidate, moment, sentence)
-        kind = self.kind(candidate, state, acts)
-        if state == "happened" and not candidate.attributive and self.told_by_a_side(span, kind):
+        kind = self.kind(candidate, state, acts, sentence)
+        if state == "happened" and not candidate.attributive and self.told_by_a_side(span, kind, candidate):
             state = "alleged"
         return Event(
             span=span,
@@ -178,15 +161,19 @@ class _Reader:
             date=moment.date if moment else None,
             precision=moment.precision if moment else None,
             status=state,
-            actors=self.actors(start, end),
-            place=self.place(start, end),
+            actors=self.cast.actors(after_saying(self.doc, start, end) if state == "alleged" else start, end),
+            place=self.cast.place(start, end),
             resolved=moment.resolved if moment else None,
             talks=_talks(candidate.talks, state, lemmas),
         )
 
-    def kind(self, candidate: Candidate, state: Status, acts: Acts) -> str | None:
+    def kind(self, candidate: Candidate, state: Status, acts: Acts, sentence: Sentence) -> str | None:
         """Return the PLOVER class of a clause; where it only says who spoke or when, that of what is told."""
         start, end = candidate.start, candidate.end
+        if candidate.moments:
+            charged = charged_act(self.doc, start, end, sentence.first_token(candidate.moments[0]))
+            if charged is not None:
+                return acts.of(charged)
         ahead = bool(candidate.moments) and state in {"scheduled", "hypothetical"}
         if kind := acts.within(start, end, appointed=ahead):
             return kind
@@ -209,16 +196,49 @@ class _Reader:
             return "scheduled"
         if is_claim(self.doc, max(span.start, start - 4), end) and not self.dates_report(moment, sentence):
             return candidate.status or "alleged"
-        return candidate.status or status(self.doc, start, end, ahead=ahead, dated=moment is not None)
+        if moment and charged_act(self.doc, start, end, sentence.first_token(moment)) is not None:
+            return candidate.status or "alleged"
+        return candidate.status or status(
+            self.doc, start, end, ahead=ahead, dated=moment is not None, quoted=self.quoted(start)
+        )
 
-    def told_by_a_side(self, span: Span, kind: str | None) -> bool:
-        """Tell whether an act stands in what a source claims: "the union insists that it was paid in May"."""
+    def quoted(self, token: int) -> bool:
+        """Tell whether a token stands in a quotation."""
+        at = self.doc[token].idx
+        return any(quote.span.start <= at < quote.span.end for quote in self.found.quotes)
+
+    def told_by_a_side(self, span: Span, kind: str | None, candidate: Candidate) -> bool:
+        """Tell whether an act stands in what a source claims: "the union insists that it was paid in May".
+
+        What a side tells of another is its claim whatever the word for saying; "who was shot in May" and "a day after
+        they met" are no part of it.
+        """
+        if self.doc[candidate.start].lower_ in _PRESUPPOSING or any(
+            moment.text.lower().endswith(_RELATIONS) for moment in candidate.moments
+        ):
+            return False
         return any(
             2 * (min(said.content_span.end, span.end) - max(said.content_span.start, span.start)) > len(span)
-            and is_side_s_word(said.cue, said.source, kind)
+            and (is_side_s_word(said.cue, said.source, kind) or self.of_another(said, candidate))
             for said in self.found.attributions
             if said.content_span is not None
         )
+
+    def of_another(self, said: Attribution, candidate: Candidate) -> bool:
+        """Tell whether a side tells a deed of somebody else: "Velland says that Tarn moved guns in May"."""
+        if said.party is None:
+            return False
+        for i in range(candidate.start, candidate.end):
+            if self.doc[i].tag_ in {"VBD", "VBN"}:
+                return False
+            if mention := self.found.mention_at.get(i):
+                return said.party not in mention.parties and mention.kind != "group" and self.acts_in(i, candidate)
+        return False
+
+    def acts_in(self, subject: int, candidate: Candidate) -> bool:
+        """Tell whether the verb behind a subject tells a deed in the past."""
+        verb = next((t for t in self.doc[subject + 1 : candidate.end] if t.tag_[:2] in {"VB", "MD"}), None)
+        return verb is not None and (verb.tag_ == "VBD" and lemma(verb.lemma_) != "be")
 
     def before_something(self, moment: Moment, start: int, sentence: Sentence) -> bool:
         """Tell whether the clause says how far off something is: "it is weeks before the vote"."""
@@ -273,26 +293,6 @@ class _Reader:
             del words[0]
         return " ".join(words[:_WHAT_WORDS]).strip(_EDGES + ".") + ("…" if len(words) > _WHAT_WORDS else "")
 
-    def actors(self, start: int, end: int) -> tuple[str, ...]:
-        """Return the people and parties named among tokens `[start, end)`, in order."""
-        names: dict[str, None] = {}
-        for i in range(start, end):
-            if person := self.found.person_at.get(i):
-                names[person.person] = None
-            elif mention := self.found.mention_at.get(i):
-                names.update(dict.fromkeys(mention.parties))
-        return tuple(names)
-
-    def place(self, start: int, end: int) -> str | None:
-        """Return the place that the words name after "in", "at", …"""
-        for i in range(start + 1, end):
-            token = self.doc[i]
-            if token.ent_iob_ == "B" and token.ent_type_ in _PLACES:
-                before = [self.doc[j].lower_ for j in range(max(start, i - 2), i)]
-                if before[-1] in _AT or (before[-1] == "the" and before[0] in _AT):
-                    return _entity(self.doc, i)
-        return None
-
 
 def _talks(talks: TalksState | None, state: Status, lemmas: list[str]) -> TalksState | None:
     """Return the state of the talks; a meeting that is planned means that talks are scheduled."""
@@ -304,13 +304,6 @@ def _talks(talks: TalksState | None, state: Status, lemmas: list[str]) -> TalksS
     ):
         return "scheduled"
     return talks
-
-
-def _entity(doc: Doc, start: int) -> str:
-    end = start + 1
-    while end < len(doc) and doc[end].ent_iob_ == "I":
-        end += 1
-    return str(doc[start:end].text)
 
 
 def _reports_of_talks(doc: Doc, found: list[Candidate]) -> list[Candidate]:

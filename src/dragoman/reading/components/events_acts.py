@@ -19,17 +19,24 @@ from dragoman.reading.components.events_lexicon import (
     DENIALS,
     DUTY,
     FRAMES,
+    FIGURATIVE,
     FRIENDLY,
     FUTURE,
+    HELD,
     HOSTILE,
+    INANIMATE,
     INTRANSITIVE,
     LIGHT,
+    MIDDLE,
+    NO_ACT,
     NOMINALS,
     NOUNS,
+    PARTICLES,
     PHRASES,
     PROMISING,
     PURPOSE,
     REPORT_VERBS,
+    RESPONDING,
     RULES,
     SINGLE,
     STRONG,
@@ -38,6 +45,7 @@ from dragoman.reading.components.events_lexicon import (
     WISHES,
     WITH_PARTICLE,
     lemma,
+    verb_lemma,
 )
 
 if TYPE_CHECKING:
@@ -61,6 +69,9 @@ _OBJECT_TAGS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", 
 _CLAUSE_STARTS = frozenset(
     {"since", "after", "before", "when", "while", "that", "because", "until", "once", "if"}
 )
+# no object of a verb stands behind these
+_BEYOND = frozenset({"by", "after", "before", "since", "until", "because", "while", "when", "despite", "amid", "following"})
+_IN_EXCHANGE = (["exchange"], ["return"])
 _PRESENT = frozenset({"is", "are"})
 _AUXILIARIES = frozenset({"be", "have", "do"})
 
@@ -72,8 +83,7 @@ class Acts:
         self.appointed = False
         self.start, self.end = span.start, span.end
         self.tokens: list[Token] = list(span)
-        # the month is no act, whatever the tagger thinks of it
-        self.lemmas = ["" if token.text == "March" else lemma(token.lemma_) for token in self.tokens]
+        self.lemmas = [_lemma(token) for token in self.tokens]
         self.words = [token.lower_ for token in self.tokens]
         self.tags = [token.tag_ for token in self.tokens]
         self.verbs = [i for i, tag in enumerate(self.tags) if tag[:2] == "VB" and not self._helps(i)]
@@ -116,6 +126,10 @@ class Acts:
         found = self._first(first, last, [i for i in self.order if first <= i < last])
         return found[1] if found else None
 
+    def of(self, verb: int) -> str | None:
+        """Return the class of what one verb of the document tells."""
+        return self.read(verb - self.start, _DEPTH)
+
     def _ordered(self) -> list[int]:
         """Return the verbs: the root, those beside it or inside it, then all others."""
         root = next((i for i, token in enumerate(self.tokens) if token.dep_ == "ROOT"), 0)
@@ -144,6 +158,8 @@ class Acts:
             return "ACCUSE"
         if word in WISHES:
             return self._wished(i, depth)
+        if depth and (means := self._means(i, word)) is not None and (kind := self.read(means, depth - 1)):
+            return kind
         own = self._own(i)
         frames = word in PURPOSE or word in PROMISING or (own is None and word in FRAMES)
         inner = self._complement(i, near=own is not None) if frames and depth else None
@@ -151,6 +167,16 @@ class Acts:
             kind = self.read(inner, depth - 1)
             own = self._promised(kind, word) if word in PROMISING else kind or own
         return self._turned(own, i, denied=denied)
+
+    def _means(self, i: int, word: str) -> int | None:
+        """Return the verb that says what was done: "retaliated by halting …", "is alleged to have ordered …"."""
+        if self.words[i] in HELD and self.words[i + 1 : i + 3] == ["to", "have"] and self._passive(i):
+            near = range(i + 3, min(i + 3 + _NEAR, len(self.tokens)))
+            return next((j for j in near if self.tags[j] == "VBN" and self.lemmas[j] not in _AUXILIARIES), None)
+        if word in RESPONDING:
+            near = range(i + 2, min(i + 2 + _SUBJECT_REACH // 2, len(self.tokens)))
+            return next((j for j in near if self.tags[j] == "VBG" and self.words[j - 1] == "by"), None)
+        return None
 
     def _wished(self, i: int, depth: int) -> str | None:
         """Return the class of a wish: "wants Sudria to leave" asks, "wants to join" promises, "wants peace" is none."""
@@ -239,7 +265,7 @@ class Acts:
             if word in ADJECTIVES:
                 return ADJECTIVES[word]
             if kind := self._phrase(j, word):
-                return kind
+                return None if kind == NO_ACT else kind
         return None
 
     # ---- one verb alone
@@ -247,14 +273,25 @@ class Acts:
     def _own(self, i: int) -> str | None:
         """Return what the verb at `i` does by itself and with its object."""
         word = self.lemmas[i]
+        if word in FIGURATIVE and self._of_market(i):
+            return None
         if kind := self._phrase(i, word):
-            return kind
+            return None if kind == NO_ACT else kind
         for key in self._keys(i, word):
             if key in RULES and (kind := self._by_object(i, RULES[key])):
-                return kind
+                return None if kind == NO_ACT else kind
             if kind := self._single(i, key):
                 return kind
         return self._noun_after(i) if word in LIGHT else None
+
+    def _of_market(self, i: int) -> bool:
+        """Tell whether the subject of the verb at `i` is a price or the like: "shares rallied", "futures to rally"."""
+        for j in range(i - 1, max(-1, i - _NEAR * 2), -1):
+            if self.tags[j][:2] == "NN" or self.tags[j] in {"PRP", "EX"}:
+                return self.lemmas[j] in INANIMATE or self.words[j] in INANIMATE
+            if self.words[j] in _CLAUSE_STARTS:
+                return False
+        return False
 
     def _single(self, i: int, key: str) -> str | None:
         """Return what the verb does whatever its object is, if that is known."""
@@ -266,28 +303,39 @@ class Acts:
     def _keys(self, i: int, word: str) -> list[str]:
         """Return the names under which a verb may stand in the lexicon, with a particle first."""
         near = range(i + 1, min(i + 1 + _NEAR, len(self.tokens)))
-        parts = [self.words[j] for j in near if j == i + 1 or self.tags[j] == "RP"]
+        parts = [self.words[j] for j in near if j == i + 1 or self._particle(j)]
         return [*(key for part in parts if (key := f"{word} {part}") in WITH_PARTICLE), word]
+
+    def _particle(self, j: int) -> bool:
+        """Tell whether a word belongs to the verb before its object: "turned the offer down"."""
+        return self.tags[j] == "RP" or (self.words[j] in PARTICLES and self.tags[j] in {"RB", "IN"})
 
     def _window(self, i: int) -> range:
         """Return the tokens that may be the object of the verb at `i`."""
         end = min(i + 1 + _REACH, len(self.tokens))
         for j in range(i + 1, end):
             verbal = self.tags[j] in _FINITE and self.tags[j - 1] not in _BEFORE_NOUN
-            if verbal or self.tags[j] in _RELATIVE or self.words[j] == "by":
+            swapped = self.words[j] == "in" and self.words[j + 1 : j + 2] in _IN_EXCHANGE
+            if verbal or swapped or self.tags[j] in _RELATIVE or self.words[j] in _BEYOND:
                 return range(i + 1, j)
         return range(i + 1, end)
 
     def _passive(self, i: int) -> bool:
         """Tell whether a participle stands without "have", or with "been"."""
         before = self.lemmas[max(0, i - _NEAR) : i]
-        return self.tags[i] == "VBN" and ("be" in before or "have" not in before)
+        helped = next((word for word in reversed(before) if word in {"be", "have"}), "be")
+        return self.tags[i] == "VBN" and helped == "be"
+
+    def _middle(self, i: int) -> bool:
+        """Tell whether the subject is what the act is done to: "the border reopened"."""
+        free = not any(tag in _OBJECT_TAGS for tag in self.tags[i + 1 : i + 2])
+        return self.lemmas[i] in MIDDLE and self.tags[i] in _FINITE | {"VB"} and free
 
     def _by_object(self, i: int, rules: dict[str, str]) -> str | None:
         """Return the class for the nearest known object, after the verb or, in the passive, before it."""
         nominals = self.lemmas[i] in LIGHT
         places = list(self._window(i))
-        if self._passive(i):
+        if self._passive(i) or self._middle(i):
             places = [*range(i - 1, max(-1, i - _SUBJECT_REACH), -1), *places]
         for j in places:
             if self.lemmas[j] in STRONG and (kind := rules.get(self.lemmas[j])):
@@ -310,6 +358,9 @@ class Acts:
                     return kind
         if self.tags[j] in _FINITE:
             return None
+        behind = self.lemmas[j + 1] if j + 1 < len(self.lemmas) else ""
+        if behind in rules and self.tags[j][:2] == self.tags[j + 1][:2] == "NN":
+            return rules[behind]  # "coalition talks" are talks
         return rules.get(self.lemmas[j]) or rules.get(self.words[j])
 
     # ---- act nouns
@@ -332,11 +383,20 @@ class Acts:
         return max(0, i - _SUBJECT_REACH)
 
     def _noun(self, j: int) -> str | None:
-        if self.tags[j] not in _COMMON:
+        if self.tags[j] not in _COMMON and not (j == 0 and self.words[j] in NOUNS):
             return None
         word = self.lemmas[j]
+        if word in FIGURATIVE and self._market_near(j):
+            return None
         found = self._nominal(j) or self._phrase(j, word)
+        if found == NO_ACT:
+            return None
         return found or NOUNS.get(word) or SINGLE.get(NOMINALS.get(word, ""))
+
+    def _market_near(self, j: int) -> bool:
+        """Tell whether a noun is of prices: "a stock rally", "an advance in shares"."""
+        near = (*self.lemmas[max(0, j - 2) : j], *self.lemmas[j + 1 : j + _NEAR])
+        return any(word in INANIMATE for word in near)
 
     def _nominal(self, j: int) -> str | None:
         """Return the class of a noun made of a verb, by what follows it: "a suspension of aid"."""
@@ -353,6 +413,13 @@ class Acts:
             if phrase.words in {tuple(self.lemmas[at:end]), tuple(self.words[at:end])}:
                 return phrase.kind
         return None
+
+
+def _lemma(token: "Token") -> str:
+    """Return the lemma of a token; the month is no act, whatever the tagger thinks of it."""
+    if token.text == "March":
+        return ""
+    return verb_lemma(token.lemma_) if token.tag_[:2] == "VB" else lemma(token.lemma_)
 
 
 def _promised(kind: str | None) -> str:

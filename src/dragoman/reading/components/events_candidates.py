@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.model.event import Status, TalksState
 from dragoman.reading.components.events_lexicon import LEXICON, lemma
-from dragoman.reading.components.events_status import is_claim
+from dragoman.reading.components.events_claims import AUXILIARIES, is_claim
 from dragoman.reading.components.events_types import DEALS, TALKS, clause_words, talks_state
 from dragoman.reading.components.moments import DATELINE
 from dragoman.reading.components.moments_clauses import FINITE, Clause, clauses
@@ -28,6 +28,7 @@ _RECENT = frozenset(_LASTING["recent"])
 _CLAIM_NOUNS = frozenset(LEXICON["report"]["claim_nouns"])
 # states of the talks that are told without a time; "the talks began" alone is background
 _TELLING = frozenset({"stalled", "collapsed", "resumed", "agreed"})
+_RELATIVE_TAGS = frozenset({"WDT", "WP"})
 _RELATIVES = frozenset({"WDT", "WP", "IN"})
 _RELATIONS = ("before", "after", "following", "prior to")
 _NOUN_REACH = 4
@@ -126,17 +127,29 @@ class Sentence:
                 return
             if self._told_aside(number, held, moment, extra):
                 return
+        if held and (split := self._named_aside(held, at)):
+            extra.append(Candidate(split, clause.end, [moment]))
+            held.end = split
+            return
         if held and (verb := self._second_verb(held, at)):
             extra.append(Candidate(verb, clause.end, [moment]))
             held.end = verb
             return
-        end = clause.end
-        if relative and self.last_token(moment) + 1 >= end:
+        start, end = clause.start, clause.end
+        if (relative and self.last_token(moment) + 1 >= end) or self._leans(clause, at):
             end = self.clauses[number + 1].end if number + 1 < len(self.clauses) else end
+            start = piece if relative and piece == at else start
         if held:
             held.moments.append(moment)
         else:
-            by_clause[number] = Candidate(clause.start, end, [moment])
+            by_clause[number] = Candidate(start, end, [moment])
+
+    def _leans(self, clause: Clause, at: int) -> bool:
+        """Tell whether a clause with a time is only the opening of the next: "after three days of what it calls talks, …"."""
+        if self.doc[clause.start].tag_ != "IN" or self.doc[clause.end - 1].text != ",":
+            return False
+        finite = next((i for i in range(clause.start, clause.end) if self.doc[i].tag_ in FINITE), clause.end)
+        return any(self.doc[i].tag_ in _RELATIVE_TAGS for i in range(at, finite))
 
     def _finite(self, start: int, end: int) -> bool:
         return any(token.tag_ in FINITE for token in self.doc[start:end])
@@ -163,6 +176,13 @@ class Sentence:
         held.moments = [moment]
         return True
 
+    def _named_aside(self, held: Candidate, at: int) -> int | None:
+        """Return where the main clause begins behind a participle with a time: "under the truce signed in May | it left on Friday"."""
+        first, split = self.first_token(held.moments[0]), self.last_token(held.moments[0]) + 1
+        told = any(self.doc[i].tag_ == "VBN" for i in range(max(held.start + 1, first - 2), first + 1))
+        alone = not self._finite(held.start, first) and self._finite(split, at)
+        return split if told and alone and len(held.moments) == 1 else None
+
     def _second_verb(self, held: Candidate, at: int) -> int | None:
         """Return the verb between two times that ends a relative clause: "the truce that we declared in May | ended on Friday"."""
         first = self.last_token(held.moments[0])
@@ -183,7 +203,8 @@ class Sentence:
         """Tell whether the moment is the name of something: "the 2031 accord", "the May 6 walkout"."""
         at = self.first_token(moment)
         before = self.doc[at - 1].lower_ if at > self.span.start else ""
-        certain = moment.kind == "point" and moment.resolved != "no certain time"
+        relative = moment.text.lower().endswith(_RELATIONS)
+        certain = moment.kind == "point" and moment.resolved != "no certain time" and not relative
         return certain and noun in _NAMED and before not in {"in", "on", "since", "by"}
 
     def _attributive(self, clause: Clause, moment: Moment) -> Candidate:
@@ -198,6 +219,9 @@ class Sentence:
             return self._length_makes_event(moment, words, noun)
         if moment.date is None and self.quoted(moment):
             return False
+        at = self.first_token(moment)
+        if words[-1][-2:] == "0s" and self.doc[at - 1].lower_ == "in" and not self.quoted(moment):
+            return self._told_before(self.clauses[self.clause_at(at)], at)
         if words[-1][-2:] == "0s" or moment.resolved == "no certain time":
             return words[0] == "in" and words[1] == "recent" and not self.quoted(moment)
         # "his 2032 re-election chances": the year of something that is no event of the negotiation
@@ -213,11 +237,25 @@ class Sentence:
             counted = len(words) > 2 or words[0] in {"for", "after", "within"}
             return (
                 counted
+                and not self._aimed(moment)
                 and not any(w in {"extra", "first", "final"} for w in words)
                 and noun not in {"deal", "plan"}
             )
         at = self.first_token(moment)
         return any(self.doc[i].lower_ in _LASTING_VERBS for i in range(max(self.span.start, at - 3), at))
+
+    def _aimed(self, moment: Moment) -> bool:
+        """Tell whether a length of time belongs to what is only aimed at: "offered to keep it for five years"."""
+        if moment.text[:5].lower() == "after":
+            return False
+        for i in range(self.first_token(moment) - 1, self.span.start, -1):
+            tag = self.doc[i].tag_
+            if tag == "VB":
+                before = [self.doc[j].lower_ for j in range(max(self.span.start, i - 2), i)]
+                return "to" in before and (before[-1] == "to" or self.doc[i - 1].tag_ in {"VB", "RB"})
+            if tag in FINITE or tag in {"VBG", ","}:
+                return False
+        return False
 
     def _without_time(
         self, number: int, clause: Clause, by_clause: dict[int, Candidate], extra: list[Candidate]
@@ -271,8 +309,14 @@ class Sentence:
         if prospect and piece > clause.start:
             extra.append(Candidate(held.start, piece, status="hypothetical"))
             held.start, held.talks = piece, None
-        elif prospect:
+        elif prospect and self.doc[at - 1].tag_ not in {"VBD", "CD"} and not self._told_before(clause, at):
             held.status = "hypothetical"
+
+    def _told_before(self, clause: Clause, at: int) -> bool:
+        """Tell whether a deed in the past stands before the time of a clause: "rallied on Tuesday on hopes of a deal"."""
+        return any(
+            self.doc[i].tag_ == "VBD" and lemma(self.doc[i].lemma_) not in AUXILIARIES for i in range(clause.start, at)
+        )
 
     def _prospect(self, clause: Clause, lemmas: list[str]) -> bool:
         """Tell whether a clause looks at an outcome from afar: "closer to a deal", "an accord seems unlikely"."""

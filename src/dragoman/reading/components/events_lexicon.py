@@ -31,6 +31,12 @@ def lemma(token_lemma: str) -> str:
     return _FORMS.get(low, low)
 
 
+def verb_lemma(token_lemma: str) -> str:
+    """Return the lemma of a verb; "dined" and "fired", which the lemmatizer makes "din" and "fir", get their "e" back."""
+    word = lemma(token_lemma)
+    return f"{word}e" if word not in VERBS and f"{word}e" in VERBS else word
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words that tell an act of this kind where they stand together."""
@@ -40,9 +46,12 @@ class Phrase:
 
 
 def _split(words: str) -> Iterator[str]:
-    """Yield the entries of "one, two-three": a hyphen also as a word of its own, as the tokenizer has it."""
+    """Yield the entries of "one, two-three, @class": a hyphen also as a word of its own, as the tokenizer has it."""
     for entry in words.split(","):
         word = entry.strip()
+        if word.startswith("@"):
+            yield from LEXICON["classes"][word[1:]]
+            continue
         yield word
         if "-" in word:
             yield word.replace("-", " - ")
@@ -95,5 +104,11 @@ FRIENDLY, HOSTILE, DENIALS = (frozenset(_FRAMES[key]) for key in ("friendly", "h
 SUBJECT, STRONG, CRITICS, WISHES = (
     frozenset(_FRAMES[key]) for key in ("subject", "strong", "critics", "wishes")
 )
-REPORT_VERBS = frozenset(LEXICON["report"]["verbs"])
+REPORT_VERBS, HELD = frozenset(LEXICON["report"]["verbs"]), frozenset(LEXICON["report"]["held"])
+# the class of a verb that is no act with this object ("seize a chance"), and of one with this subject ("shares rallied")
+NO_ACT = "NONE"
+_FIGURATIVE = LEXICON["figurative"]
+FIGURATIVE, INANIMATE = frozenset(_FIGURATIVE["verbs"]), frozenset(LEXICON["classes"]["market"])
+PARTICLES, RESPONDING, MIDDLE = (frozenset(_FRAMES[key]) for key in ("particles", "responding", "middle"))
 WITH_PARTICLE = frozenset(verb for verb in (*RULES, *SINGLE) if " " in verb)
+VERBS = frozenset(RULES) | frozenset(SINGLE) | LIGHT | FRAMES | PROMISING | REPORT_VERBS | frozenset(TRANSITIVE)

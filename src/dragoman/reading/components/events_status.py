@@ -1,90 +1,60 @@
 """Did it happen, is it planned, is it only said, or only thought of?"""
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.model.event import Status
-from dragoman.reading.components.events_lexicon import LEXICON, REPORT_VERBS, lemma
+from dragoman.reading.components.events_claims import AUXILIARIES, is_hearsay, is_report
+from dragoman.reading.components.events_conditions import (
+    depends,
+    depends_behind,
+    follows_condition,
+    is_inverted,
+    opens_condition,
+)
+from dragoman.reading.components.events_lexicon import LEXICON, lemma
 from dragoman.reading.components.moments_clauses import is_called_off
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _STATUS = LEXICON["status"]
-_SCHEDULED, _SCHEDULED_TO, _MODAL, _CONDITIONAL, _AVERTED = (
-    frozenset(_STATUS[key]) for key in ("scheduled", "scheduled_to", "modal", "conditional", "averted")
+_SCHEDULED, _SCHEDULED_TO, _MODAL, _CONDITIONAL, _AVERTED, _PLANNED = (
+    frozenset(_STATUS[key])
+    for key in ("scheduled", "scheduled_to", "modal", "conditional", "averted", "planned")
+)
+_FORGONE, _FORGONE_BE, _FAILING, _OCCURRING, _ASKING, _NONE, _OTHERWISE, _HARDLY = (
+    frozenset(_STATUS[key])
+    for key in ("forgone", "forgone_be", "failing", "occurring", "asking", "none", "otherwise", "hardly")
 )
 _BE = frozenset({"is", "are", "was", "were"})
-_CLAIMS, _CLAIM_NOUNS, _OWN = (frozenset(LEXICON["report"][key]) for key in ("claims", "claim_nouns", "own"))
-_PLANNED = frozenset({"planned", "due", "scheduled", "set", "expected", "slated"})
-_AUXILIARIES = frozenset({"be", "have", "do"})
 _RELATIVE = frozenset({"that", "which"})
 _POSSIBLE = frozenset({"could", "might", "may"})
-_FORGONE, _FORGONE_BE, _FAILING, _OCCURRING, _ASKING, _NONE = (
-    frozenset(_STATUS[key]) for key in ("forgone", "forgone_be", "failing", "occurring", "asking", "none")
-)
-_STRONG, _PLAIN, _PAPERS = (frozenset(LEXICON["report"][key]) for key in ("strong", "plain", "papers"))
-_HARM = frozenset({"ASSAULT", "COERCE"})
-_NEGATION_REACH, _CONDITION_REACH = 3, 20
-_DEPENDING = frozenset({"if", "unless"})
 _NOT = frozenset({"not", "n't", "n’t", "never"})
-_BACK = 4
-_DENY_REACH = 4
+_LASTING = frozenset({"since", "for"})
+_ANAPHORS = frozenset({"it", "they", "that", "this", "which", "these", "both", "the", "but", "and", "yet"})
+_NEGATION_REACH, _BACK, _FOLLOWING = 3, 4, 10
 _FIRST_PERSON = frozenset({"we", "i"})
 _ACTIVE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 _TOLD = frozenset({"VBD", "VBN", "VBG"})
 
 
-def is_report(doc: "Doc", start: int, end: int) -> bool:
-    """Tell whether the clause is one of saying: its first finite verb is a verb of report."""
-    for token in doc[start:end]:
-        if token.tag_ in {"VBD", "VBZ", "VBP"} and lemma(token.lemma_) not in _AUXILIARIES:
-            return lemma(token.lemma_) in REPORT_VERBS
-    return any(
-        token.tag_ in {"VBG", "VBN"} and lemma(token.lemma_) in REPORT_VERBS for token in doc[start:end]
-    )
-
-
-def is_claim(doc: "Doc", start: int, end: int) -> bool:
-    """Tell whether a clause is said by somebody of others and left open: "claimed that …", "reports that …"."""
-    tokens = list(doc[start : end + 1])
-    before_that = [a for a, b in pairwise(tokens) if b.lower_ == "that"]
-    if any(token.i < start + _DENY_REACH and lemma(token.lemma_) == "deny" for token in before_that):
-        return True
-    verb = next((token for token in tokens[: end - start] if _is_main_verb(token)), None)
-    if verb is not None and lemma(verb.lemma_) in _CLAIMS:
-        return not any(token.lower_ in _OWN for token in doc[verb.i + 1 : verb.i + 4])
-    return any(lemma(token.lemma_) in _CLAIM_NOUNS for token in before_that)
-
-
-def _is_main_verb(token: "Token") -> bool:
-    return token.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and lemma(token.lemma_) not in _AUXILIARIES
-
-
 def planned_and_called_off(sentence: list[str]) -> bool:
     """Tell whether a sentence, in lower case words, says that something was planned and will not be."""
-    return is_called_off(sentence) and any(word in _PLANNED for word in sentence)
+    return any(word in _PLANNED for word in sentence) and is_called_off(sentence)
 
 
-def is_side_s_word(cue: str | None, source: str | None, kind: str | None) -> bool:
-    """Tell whether an act told by a source is its claim: a strong word for saying, or harm to others that it tells."""
-    words = {lemma_of(word) for word in (cue or "").lower().split()}
-    if words & _STRONG:
-        return True
-    papers = any(word.strip("’'s") in _PAPERS or word in _PAPERS for word in (source or "").lower().split())
-    return bool(kind in _HARM and words & _PLAIN and not papers)
-
-
-def lemma_of(word: str) -> str:
-    """Return the verb of a cue as the lexicon has it: "insisted", "insists" → "insist"."""
-    return next(
-        (
-            verb
-            for verb in _STRONG | _PLAIN
-            if word.startswith(verb.removesuffix("e")) or (verb == "say" and word == "said")
-        ),
-        "tell" if word == "told" else word,
-    )
+def called_off_behind(doc: "Doc", end: int) -> bool:
+    """Tell whether the words right behind a plan take it back: "…; it was put off", "… . But they never did."."""
+    words: list[str] = []
+    stops = 0
+    for token in doc[end : end + _FOLLOWING]:
+        stops += token.is_sent_start and bool(words)
+        if stops:
+            break
+        words.append(token.lower_)
+    while words and words[0] in {",", ";", ":", "—", "–", ")"}:
+        del words[0]
+    return bool(words) and words[0] in _ANAPHORS and is_called_off(words)
 
 
 def _forgone(words: list[str]) -> bool:
@@ -96,27 +66,9 @@ def _forgone(words: list[str]) -> bool:
             return True
         if word == "would" and words[i + 1 : i + 2] == ["have"] and words[i + 2 : i + 3] != ["to"]:
             return True
+        if word in _BE | _FORGONE and words[i + 1 : i + 3] == ["to", "have"]:
+            return True
     return False
-
-
-def _inverted(words: list[str], tags: list[str]) -> bool:
-    """Tell whether a clause is a condition without "if": "had the union met the deadline"."""
-    return (
-        words[0] in {"had", "were", "should"}
-        and len(tags) > 2
-        and tags[1][:1] in {"D", "N", "P"}
-        and "?" not in words
-    )
-
-
-def _after_condition(doc: "Doc", start: int) -> bool:
-    """Tell whether a condition opens the sentence: "should members agree, | work would begin in May"."""
-    first = doc[start].sent.start
-    if not 1 < start - first < _CONDITION_REACH:
-        return False
-    word = doc[first].lower_
-    inverted = word in {"should", "had", "were"} and doc[first + 1].tag_[:1] in {"D", "N", "P"}
-    return inverted or word in _DEPENDING
 
 
 def _came_to_nothing(doc: "Doc", start: int, end: int) -> bool:
@@ -147,72 +99,94 @@ def _scheduled(words: list[str], tags: list[str]) -> bool:
 
 def _denied(doc: "Doc", start: int, end: int) -> bool:
     """Tell whether a clause says that its act was not done: "did not meet on Monday"."""
-    if any(doc[i].lower_ == "since" for i in range(start, end)):
+    words = {doc[i].lower_ for i in range(start, end)}
+    if "since" in words or (_LASTING & words and words & {"has", "have"}):
         return False  # "has not been seen since May" is how things are
     verb = next(
         (
             i
             for i in range(start, end)
-            if doc[i].tag_[:2] == "VB" and lemma(doc[i].lemma_) not in _AUXILIARIES
+            if doc[i].tag_[:2] == "VB" and lemma(doc[i].lemma_) not in AUXILIARIES
         ),
         None,
     )
     return verb is not None and any(doc[i].lower_ in _NOT for i in range(max(start, verb - 3), verb))
 
 
-def _depends(doc: "Doc", end: int) -> bool:
-    """Tell whether a condition follows right after a clause: "will close in May | if the sale fails"."""
-    words = [token.lower_ for token in doc[end : end + 3]]
-    while words and words[0] in {",", "only", "even"}:
-        del words[0]
-    return bool(words) and words[0] in _DEPENDING
-
-
-def status(doc: "Doc", start: int, end: int, *, ahead: bool | None, dated: bool) -> Status:
+def status(doc: "Doc", start: int, end: int, *, ahead: bool | None, dated: bool, quoted: bool = False) -> Status:
     """Return the status of what a clause tells. `ahead`: its time lies after the report (`None`: not known).
 
-    `dated`: the clause has a time; "would begin on Friday" is then a plan, not a supposition.
+    `dated`: the clause has a time; "would begin on Friday" is then a plan, not a supposition. `quoted`: a side says so.
     """
     words = [token.lower_ for token in doc[start:end]]
     tags = [token.tag_ for token in doc[start:end]]
-    said = dated and ahead is not True and is_report(doc, start, end)
-    conditional = any(word in _CONDITIONAL for word in words[:4]) or (not dated and "whether" in words)
+    if dated and ahead is not True and is_report(doc, start, end) and not is_inverted(words, tags):
+        return "happened"
     planned = ahead is not False and _scheduled(words, tags)
     modal = any(word in _MODAL and tag == "MD" for word, tag in zip(words, tags, strict=True))
+    to_come = planned or modal or ahead is True
+    if _supposed(doc, start, end, ahead=ahead, to_come=to_come) or (
+        to_come and (planned or ahead is not False) and called_off_behind(doc, end)
+    ):
+        return "hypothetical"
+    if _only_thought_of(doc, start, end, planned=planned, dated=dated, ahead=ahead):
+        return "hypothetical"
+    if modal and not planned and not (dated and ahead is True):
+        return "hypothetical"
+    if to_come:
+        return "scheduled"
+    if is_hearsay(words, tags):
+        return "alleged"
+    first_person = quoted and any(word in _FIRST_PERSON for word in words)
+    return "alleged" if first_person and any(tag in _TOLD for tag in tags) else "happened"
+
+
+def _supposed(doc: "Doc", start: int, end: int, *, ahead: bool | None, to_come: bool) -> bool:
+    """Tell whether a clause is a condition, hangs on one, is wished for, or was to be and was not."""
+    words = [token.lower_ for token in doc[start:end]]
+    tags = [token.tag_ for token in doc[start:end]]
+    wished = ahead is True and any(
+        lemma(t.lemma_) in _ASKING and t.tag_ in _ACTIVE for t in doc[max(doc[start].sent.start, start - _BACK) : end]
+    )
+    conditioned = to_come and (
+        follows_condition(doc, start)
+        or (ahead is True and depends_behind(doc, end))
+        or depends(words[3:])
+        or not _OTHERWISE.isdisjoint(words[:3])
+    )
+    failing = words[0] in _FAILING and (ahead is not False or "VBD" not in tags)
+    return (
+        wished
+        or conditioned
+        or failing
+        or _forgone(words)
+        or is_inverted(words, tags)
+        or _came_to_nothing(doc, start, end)
+    )
+
+
+def _only_thought_of(
+    doc: "Doc", start: int, end: int, *, planned: bool, dated: bool, ahead: bool | None
+) -> bool:
+    """Tell whether a clause is possible only, asked about, denied, or kept from happening."""
+    words = [token.lower_ for token in doc[start:end]]
+    tags = [token.tag_ for token in doc[start:end]]
+    conditional = any(word in _CONDITIONAL for word in words[:4]) or (not dated and "whether" in words)
     # "a strike that had been due on Sunday" after "averting", "when talks will resume" after "nobody knows"
     prevented = words[0] in _RELATIVE and any(
         lemma(t.lemma_) in _AVERTED for t in doc[max(0, start - _BACK) : start]
     )
-    possible = any(w in _POSSIBLE and t == "MD" for w, t in zip(words, tags, strict=True)) and not planned
-    depends = ahead is True and end < len(doc) and _depends(doc, end)
-    asked = not dated and words[0] == "when" and any(tag == "MD" for tag in tags)
-    averted = not dated and any(lemma(token.lemma_) in _AVERTED for token in doc[start:end])
-    if said:
-        return "happened"
-    wished = ahead is True and any(
-        lemma(t.lemma_) in _ASKING and t.tag_ in _ACTIVE for t in doc[max(0, start - _BACK) : end]
-    )
-    if (
-        _forgone(words)
-        or _inverted(words, tags)
-        or _came_to_nothing(doc, start, end)
-        or wished
-        or (modal and _after_condition(doc, start))
-        or (ahead is True and words[0] in _FAILING)
-    ):
-        return "hypothetical"
-    if (
+    possible = not planned and any(w in _POSSIBLE and t == "MD" for w, t in zip(words, tags, strict=True))
+    asked = not dated and words[0] == "when" and "MD" in tags
+    averted = not dated and not planned and any(lemma(token.lemma_) in _AVERTED for token in doc[start:end])
+    unlikely = ahead is True and not _HARDLY.isdisjoint(words)
+    return (
         conditional
+        or opens_condition(words)
         or prevented
         or possible
-        or depends
         or asked
+        or averted
+        or unlikely
         or _denied(doc, start, end)
-        or (averted and not planned)
-        or (modal and not planned and not (dated and ahead is True))
-    ):
-        return "hypothetical"
-    if planned or modal or ahead is True:
-        return "scheduled"
-    first_person = any(word in _FIRST_PERSON for word in words)
-    return "alleged" if first_person and any(tag in _TOLD for tag in tags) else "happened"
+    )

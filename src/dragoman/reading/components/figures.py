@@ -44,7 +44,6 @@ from dragoman.reading.lexicon import load
 _LEXICON = load("figures")
 _UNCOUNTED, _HYPHENED = frozenset(_LEXICON["units"]["none"]), frozenset(_LEXICON["labels"]["hyphened"])
 _PLURAL = frozenset(_LEXICON["units"]["plural"])
-_NAMES = frozenset({"ORG", "PERSON", "PRODUCT", "EVENT", "GPE", "FAC", "LAW", "WORK_OF_ART", "NORP", "LOC"})
 _NOUNS, _BEFORE_NOUN = (
     frozenset({"NN", "NNS", "NNP", "NNPS"}),
     frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "RB"}),
@@ -189,9 +188,21 @@ class _Reader:
         known = match["word"] and not match["size"] and NUMBERS[match["word"].lower()] < _FEW
         if known and _KNOWN.search(self.text, max(0, span.start - _LABEL_REACH), span.start):
             return True
-        first, last = self.doc[at], self.doc[min(self.token_at(span.end - 1) + 1, len(self.doc) - 1)]
-        inside = first.ent_iob_ == "I" or (last.ent_iob_ == "I" and last.ent_type_ in _NAMES)
-        return first.ent_type_ in _NAMES and inside and not match["currency"]
+        return not match["currency"] and self._in_name(match, at)
+
+    def _in_name(self, match: re.Match[str], at: int) -> bool:
+        """Tell whether a number is a part of a name: "Pier Nine", "Channel 4", "the Group of Eight"."""
+        if at in self.found.person_at or (
+            (mention := self.found.mention_at.get(at)) and mention.end > at + 1 and mention.kind != "group"
+        ):
+            return True
+        before, behind = self.doc[max(0, at - 1)], self.doc[min(at + 1, len(self.doc) - 1)]
+        name = before.tag_ in {"NNP", "NNPS"} and before.text[0].isupper() and at > 0
+        if match["digits"]:
+            plain = not match["magnitude"] and not match["percent"] and behind.tag_ not in {"NNS", "NN", "JJ"}
+            return bool(name and plain)
+        capital = match[0][:1].isupper() and not self.doc[at].is_sent_start
+        return capital and (name or behind.text[:1].isupper() or before.lower_ == "of")
 
     def _term(self, number: Span) -> bool:
         """Tell whether a number counts a length of time that is bargained over: "agreed to suspend it for three years"."""
@@ -383,7 +394,7 @@ class _Reader:
         return words.strip()
 
 
-@Language.component("dragoman_figures_v1", requires=["token.tag", "token.ent_type", "token.is_sent_start"])
+@Language.component("dragoman_figures_v1", requires=["token.tag", "token.is_sent_start"])
 def figures(doc: Doc) -> Doc:
     """Find the figures."""
     reader = _Reader(doc)

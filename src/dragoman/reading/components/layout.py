@@ -11,12 +11,18 @@ from spacy.tokens import Doc
 from dragoman.model.span import Span
 from dragoman.reading.components.quotes_marks import marked
 from dragoman.reading.draft import Block, BlockKind, draft, text_of
+from dragoman.reading.lexicon import load
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[-*•–·▪]|\d{1,2}[.)])\s+\S")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _ENDS = re.compile(r"""[.!?…:;,—]["'”’)\]]*\s*$""")
-_HEADING_WORDS = 14
+_LEXICON = load("layout")
+_HEADING_WORDS: int = _LEXICON["headings"]["words"]
+_BEFORE_NAME, _BEFORE_NUMBER, _ANYWHERE = (
+    frozenset(_LEXICON["abbreviations"][key]) for key in ("before_name", "before_number", "anywhere")
+)
+_ABBREVIATIONS = _BEFORE_NAME | _BEFORE_NUMBER | _ANYWHERE
 _FULL_STOPS = frozenset({".", "!", "?", "…", "...", "”", '"', "''", "»", "’", "'", ")", "]"})
 
 
@@ -50,8 +56,28 @@ def layout(doc: Doc) -> Doc:
     for token in doc:
         if token.idx in starts and token.i:
             token.is_sent_start = True
+    _go_on_after_abbreviations(doc)
     _open_with_marks(doc, found.blocks)
     return doc
+
+
+def _go_on_after_abbreviations(doc: Doc) -> None:
+    """Let no sentence begin behind "Col.", "Oct." or "No." where a name or a number follows."""
+    before, last = "", ""
+    for token in doc:
+        text = token.text
+        word = before if last == "." else last[:-1] if last[-1:] == "." else ""
+        if word in _ABBREVIATIONS and not token.is_sent_start and _goes_on(word, text):
+            token.is_sent_start = False
+        before, last = last, text
+
+
+def _goes_on(word: str, following: str) -> bool:
+    return (
+        (word in _BEFORE_NAME and following[:1].isupper())
+        or (word in _BEFORE_NUMBER and following[:1].isdigit())
+        or word in _ANYWHERE
+    )
 
 
 def _open_with_marks(doc: Doc, found: list[Block]) -> None:

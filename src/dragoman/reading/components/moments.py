@@ -28,6 +28,7 @@ _LENGTHS = frozenset({"span", "length"})
 # "HARWICK, May 13 (Wire) —" at the head of a paragraph
 _DATELINE = re.compile(r"[A-Z][^\n,—–|]{0,40}[,(]\s*$|(?:[A-Z][^\n,—–|]{0,30}, ){2}$|$")
 _DASH = re.compile(r"\)?\s*(?:\([^)\n]{1,40}\)\s*)?(?:—|–|--|-)\s")
+_MARK = re.compile(r"[ ]*(?::|–|—|-(?= )|\t|\||[ ]{2,})[ ]*(?=\S)")
 DATELINE = "the dateline"
 _NEWS = re.compile(r"\b(?:comes?|follows?)\s+(?:just\s+|only\s+|barely\s+)?$")
 _AFTER_NIGHT = re.compile(r"(?i)\bmidnight\s+(?:on\s+)?$")
@@ -68,11 +69,18 @@ class _Reader:
         if name not in {"month", "year"}:
             return True
         at = self.token_at(match.start())
+        if name == "year" and self._heads_line(match):
+            return True
         before = self.doc[at - 1].lower_ if at else ""
         if name == "month":
             return is_month(match.groupdict(), before)
         after = self.doc[at + 1].tag_ if at + 1 < len(self.doc) else ""
         return is_year(before, after, part=bool(match["part"]))
+
+    def _heads_line(self, match: re.Match[str]) -> bool:
+        """Tell whether a year begins a line and a mark follows: "2019 - Border closed"."""
+        first = self.text.rfind("\n", 0, match.start()) + 1
+        return not self.text[first : match.start()].strip("|-*•· \t") and bool(_MARK.match(self.text, match.end()))
 
     def token_at(self, offset: int) -> int:
         """Return the token that holds a character."""

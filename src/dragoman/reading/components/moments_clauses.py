@@ -41,12 +41,19 @@ GOVERNORS, _ALONE, _TIMETABLE = (frozenset(_LEXICON[key]) for key in ("governors
 _UNTIL = frozenset({"until", "till"})
 _TO = GOVERNORS | {"is", "are", "was", "were"}
 _APPOINTED, _WAITING, _ASKING = (frozenset(_LEXICON[key]) for key in ("appointed", "waiting", "asking"))
+_INTRANSITIVE = frozenset(load("time")["clauses"]["intransitive"])
+_OF_A_NAME = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD"})
+_NAME_REACH = 6
 _EDGES = frozenset(
     {"end", "start", "beginning", "middle", "close", "half", "quarter", "rest", "course", "summer", "autumn"}
 )
 _OCCURRING, _NEVER = frozenset(_LEXICON["occurring"]), frozenset({"not", "n't", "n’t", "never", "failed"})
+_PROGRESSIVE = frozenset({"is", "are", "'s", "’s", "'re", "’re", "'m", "’m", "am", "been", "be"})
 _ASK_REACH = 7
-CALLED_OFF = frozenset({"canceled", "cancelled", "scrapped", "postponed", "shelved", "aborted", "axed"})
+CALLED_OFF = frozenset(_LEXICON["called_off"])
+_CALLED_OFF_PHRASES = frozenset(tuple(phrase.split()) for phrase in _LEXICON["called_off_phrases"])
+_CALLED_OFF_FIRST = frozenset(phrase[0] for phrase in _CALLED_OFF_PHRASES)
+_KEPT = frozenset({"not", "n't", "n’t", "neither", "nobody", "no", "nor", "without", "never"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ class Clause:
     pieces: tuple[int, ...] = ()
 
 
-_DEADLINES = frozenset({"unless", "if", "until", "would", "could", "must", "should", "will"})
+_DEADLINES, _INTENDING = frozenset(_LEXICON["deadlines"]), frozenset(_LEXICON["intending"])
 
 
 def _borders(words: list[str], tags: list[str]) -> list[int]:
@@ -67,13 +74,20 @@ def _borders(words: list[str], tags: list[str]) -> list[int]:
     for i in range(1, len(words)):
         word, before = words[i], words[i - 1]
         broken = before in _HARD or (before == "," and not word[:1].isdigit())
-        if broken or (word in _SUBORDINATORS and tags[i] != "DT" and not _joins_names(word, tags, i)):
+        if broken or (
+            word in _SUBORDINATORS
+            and tags[i] != "DT"
+            and not _joins_names(word, tags, i)
+            and not _joins_subjects(tags, cuts[-1], i)
+        ):
             cuts.append(i)
     return cuts
 
 
 def _mistagged(words: list[str], tags: list[str], start: int, end: int) -> bool:
     """Tell whether a part like "the talks stalled | after …" has a past tense that the tagger took for a participle."""
+    if any(words[i] in _INTRANSITIVE and tags[i] == "VBN" and tags[i - 1][:1] == "N" for i in range(max(1, start), end)):
+        return True  # "after talks on a pact collapsed"
     if end >= len(words) or words[end] not in _ADVERBIAL or words[end - 1] in {",", *_HARD}:
         return False
     return any(tags[i] == "VBN" and tags[i - 1][:1] == "N" for i in range(max(1, start), end))
@@ -82,6 +96,14 @@ def _mistagged(words: list[str], tags: list[str], start: int, end: int) -> bool:
 def _joins_names(word: str, tags: list[str], i: int) -> bool:
     """Tell whether the word is "and" between two names ("on Monday and Tuesday"): no clause begins there."""
     return word == "and" and tags[i - 1] == "NNP" and i + 1 < len(tags) and tags[i + 1] == "NNP"
+
+
+def _joins_subjects(tags: list[str], start: int, i: int) -> bool:
+    """Tell whether an "and" at `i` joins two nouns before their common verb: "on Friday the guild and the mayor met"."""
+    if tags[i] != "CC" or tags[i - 1][:1] != "N" or any(tag in FINITE for tag in tags[start:i]):
+        return False
+    following = next((tag for tag in tags[i + 1 : i + 2 + _NAME_REACH] if tag not in _OF_A_NAME), "")
+    return tags[i + 1 : i + 2] != [] and tags[i + 1] in _OF_A_NAME and following in FINITE
 
 
 def clauses(sentence: "Span") -> list[Clause]:
@@ -174,7 +196,19 @@ def is_called_off(words: list[str]) -> bool:
     """Tell whether words in lower case say that something will not take place after all."""
     if any(w in _NEVER and _came_not(words, i) for i, w in enumerate(words)):
         return True
-    return any(w in CALLED_OFF or (w == "off" and words[i - 1][:4] == "call") for i, w in enumerate(words))
+    return any((w in CALLED_OFF or _phrase_at(words, i)) and not _kept(words, i) for i, w in enumerate(words))
+
+
+def _phrase_at(words: list[str], i: int) -> bool:
+    if words[i] not in _CALLED_OFF_FIRST:
+        return False
+    near = range(i + 2, min(len(words), i + 5) + 1)
+    return any((words[i], words[end - 1]) in _CALLED_OFF_PHRASES for end in near)
+
+
+def _kept(words: list[str], i: int) -> bool:
+    """Tell whether a calling off at `i` is denied: "neither side has cancelled the meeting"."""
+    return not _KEPT.isdisjoint(words[max(0, i - 4) : i])
 
 
 def _tense(doc: "Doc", i: int, start: int, *, called_off: bool) -> bool | None:
@@ -185,6 +219,8 @@ def _tense(doc: "Doc", i: int, start: int, *, called_off: bool) -> bool | None:
     found: bool | None = None
     if word in _FUTURE:
         found = True
+    elif tag == "VBG" and word in _INTENDING:
+        found = True if before in _PROGRESSIVE or doc[i - 2].lower_ in _PROGRESSIVE else None
     elif tag == "MD":
         found = None if len(after) == 2 and after[0][0] == "have" and after[1][1] == "VBN" else True
     elif tag == "VB" and before == "to":

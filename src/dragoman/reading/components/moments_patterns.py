@@ -55,6 +55,7 @@ _SPAN_WAYS = "last|past|next|first|coming|previous|final"
 _SAME = (
     r"(?P<sequel>next|following|previous|same)\s+(?:day|morning|afternoon|evening|night)|same\s+(?P<same>week|month|year)"
     r"|(?P<around>following|previous|preceding)\s+(?P<period>week|month|year)"
+    r"|(?P<period2>day|week|month|year)\s+(?P<around2>after|before)(?=\s*(?:[.,;:)—–\n]|$|and\b|but\b))"
 )
 
 _SOURCES: tuple[tuple[str, str], ...] = (
@@ -71,12 +72,26 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     (
         "date",
         (
-            rf"\b{_WEEKDAY_FIRST}{_DATED_MONTH}\s+{_DAY}\b(?![:\d%]|,\d{{3}})"
+            rf"\b{_WEEKDAY_FIRST}{_DATED_MONTH}\s+{_DAY}\b(?!:\d|[\d%]|,\d{{3}})"
             rf"(?:\s?(?:-|–|to|and)\s?\d{{1,2}}{_ORDINAL}\b)?{_YEAR_LAST}"
         ),
     ),
+    # "October next year", "May of this year"
+    (
+        "month",
+        rf"\b{_PART}{_MONTH}(?:\s+of)?\s+(?P<which>last|next|this)\s+year\b",
+    ),
     # "early May", "last May", "May 2031", "May"
     ("month", rf"\b(?:(?i:{_WAY})\s+)?{_PART}{_MONTH}(?!\w)(?:(?:,|\sof)?\s+(?P<year>\d{{4}})\b)?(?!\s+\d)"),
+    # "Tuesday last week", "Monday of next week", "a week from Friday", "Thursday week"
+    (
+        "weekday_of_week",
+        rf"\b{_WEEKDAY}{_DAYPART}(?:\s+of)?\s+(?i:(?P<which>last|next|this)\s+week)\b",
+    ),
+    (
+        "weekday_of_week",
+        rf"\b(?:{_WEEKDAY}\s+(?P<which>week)\b(?![\s-]*(?:long|of|end))|(?i:a\s+week\s+(?P<off>from|on|last|ago))\s+{_WEEKDAY.replace('weekday', 'weekday2')}\b)",
+    ),
     # "Monday", "next Monday", "Monday night", "Monday and Tuesday"
     (
         "weekday",
@@ -115,6 +130,8 @@ _SOURCES: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("sequel", rf"\b(?i:(?:the|that)\s+(?:{_SAME}))\b"),
+    # "on the 25th": a day of the month at hand
+    ("monthday", r"\b(?i:on\s+the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th))\b(?!\s+(?:of|floor|anniversary|[a-z]+ary)\b)(?![-\w])"),
     # "two days ago", "a day earlier", "weeks after"
     (
         "moved",
@@ -160,6 +177,7 @@ _NEAR = {
     "date": _MONTH_NAME,
     "month": _MONTH_NAME,
     "weekday": _WEEKDAY_NAME,
+    "weekday_of_week": _WEEKDAY_NAME,
     "moved": _UNIT_NAME,
     "span": _UNIT_NAME,
     "unit": _UNIT_NAME,

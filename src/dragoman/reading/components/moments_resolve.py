@@ -27,6 +27,7 @@ Groups = Mapping[str, str | None]
 Precision = Literal["day", "month", "year"]
 NO_DATE = "no publication date"
 UNDATED = "counted from something without a date"
+_SEQUENT = frozenset({"earlier", "later", "afterwards"})
 _DAY_UNITS = frozenset({"day", "morning", "afternoon", "evening", "night"})
 _MONTHS = SHORT_MONTHS | MONTHS
 # a day without a year is written so only when it is near: beyond so many days the other side is meant if that is so near
@@ -136,8 +137,43 @@ def _nearest(anchor: Anchor, published: date, month: int, day: int) -> tuple[dat
     return found, f"the {'next one from' if anchor.ahead else 'last one up to'} {published.isoformat()}"
 
 
+def _monthday(groups: Groups, anchor: Anchor) -> Reach | str:
+    """Return the day of that number nearest to the report, before or after it as the sentence tells."""
+    if (published := anchor.published) is None:
+        return NO_DATE
+    day = int(groups["day"] or 0)
+    how = f"seen from {published.isoformat()}"
+    step = 1 if anchor.ahead else -1
+    index = published.year * 12 + published.month - 1
+    for months in range(3):
+        number = index + step * months
+        found = _day(number // 12, number % 12 + 1, day)
+        if found and (found >= published if anchor.ahead else found <= published):
+            return Reach(found, found, "day", how)
+    return "no such day"
+
+
+def _weekday_of_week(groups: Groups, anchor: Anchor) -> Reach | str:
+    """Return "Tuesday last week", "Monday of next week", "Friday week", "a week from Friday"."""
+    if (published := anchor.published) is None:
+        return NO_DATE
+    number = WEEKDAYS[groups.get("weekday") or groups.get("weekday2") or ""]
+    which, off = (groups.get("which") or "").lower(), (groups.get("off") or "").lower()
+    if which in {"last", "this", "next"}:
+        days = {"last": -7, "this": 0, "next": 7}[which] - published.weekday() + number
+    elif off in {"last", "ago"}:
+        days = -((published.weekday() - number) % 7) - 7
+    else:
+        days = (number - published.weekday()) % 7 + 7
+    found = _shift(published, days)
+    return Reach(found, found, "day", f"seen from {published.isoformat()}")
+
+
 def _month(groups: Groups, anchor: Anchor) -> Reach | str:
     month = _month_number(groups)
+    if groups.get("which") and anchor.published:
+        year = anchor.published.year + {"last": -1, "this": 0, "next": 1}[(groups["which"] or "").lower()]
+        return month_reach(year, month, f"seen from {anchor.published.isoformat()}")
     if groups.get("year"):
         return month_reach(int(groups["year"] or 0), month, "as written")
     if (year := anchor.year_in_report(month, None)) is not None and not groups.get("on"):
@@ -193,7 +229,7 @@ def _moved(groups: Groups, anchor: Anchor) -> Reach | str:
         if base is None:
             return UNDATED
     else:
-        base = anchor.previous if way in {"earlier", "later", "afterwards"} else None
+        base = (anchor.beside or anchor.previous) if way in _SEQUENT else None
         back = bool(groups.get("ago"))
         if base is None and way in {"later", "afterwards"} and not anchor.ahead:
             return UNDATED
@@ -293,8 +329,9 @@ def _weekend(_: Groups, anchor: Anchor) -> Reach | str:
 def _sequel(groups: Groups, anchor: Anchor) -> Reach | str:
     if (base := anchor.beside or anchor.previous) is None:
         return UNDATED
-    if around := (groups.get("around") or "").lower():
-        return _beside(base, (groups["period"] or "").lower(), 1 if around == "following" else -1)
+    if around := (groups.get("around") or groups.get("around2") or "").lower():
+        unit = (groups.get("period") or groups.get("period2") or "").lower()
+        return _beside(base, unit, 1 if around in {"following", "after"} else -1)
     how = f"counted from {base.first.isoformat()}"
     if same := (groups.get("same") or "").lower():
         return Reach(base.first, base.last, same, how) if base.unit == same else _around(base, same, how)
@@ -305,6 +342,8 @@ def _sequel(groups: Groups, anchor: Anchor) -> Reach | str:
 def _beside(base: Reach, unit: str, step: int) -> Reach:
     """Return the week, month or year before or after another."""
     how = f"counted from {base.first.isoformat()}"
+    if unit == "day":
+        return Reach(_shift(base.first, step), _shift(base.last, step), base.unit, how)
     if unit == "week":
         around = _around(base, unit, how)
         return Reach(_shift(around.first, 7 * step), _shift(around.last, 7 * step), unit, how)
@@ -394,6 +433,8 @@ RESOLVERS: Mapping[str, Resolver] = {
     "date": _date,
     "month": _month,
     "weekday": _weekday,
+    "weekday_of_week": _weekday_of_week,
+    "monthday": _monthday,
     "moved": _moved,
     "span": _span,
     "unit": _unit,
