@@ -14,13 +14,20 @@ from dragoman.model.statement import Attribution
 from dragoman.reading.components.events_actors import Cast
 from dragoman.reading.components.events_acts import Acts
 from dragoman.reading.components.events_candidates import Candidate, Sentence
-from dragoman.reading.components.events_claims import after_saying, charged_act, is_claim, is_report, is_side_s_word
+from dragoman.reading.components.events_claims import (
+    after_saying,
+    charged_act,
+    is_claim,
+    is_report,
+    is_side_s_word,
+)
 from dragoman.reading.components.events_deeds import deed
 from dragoman.reading.components.events_lexicon import REPORT_VERBS, lemma
 from dragoman.reading.components.events_status import planned_and_called_off, status
 from dragoman.reading.components.events_tables import Timetable
 from dragoman.reading.components.events_types import TALKS, clause_words
 from dragoman.reading.components.moments_clauses import is_ahead
+from dragoman.reading.components.syntax import nth_word
 from dragoman.reading.draft import Block, Moment, draft
 
 if TYPE_CHECKING:
@@ -232,7 +239,11 @@ class _Reader:
             if self.doc[i].tag_ in {"VBD", "VBN"}:
                 return False
             if mention := self.found.mention_at.get(i):
-                return said.party not in mention.parties and mention.kind != "group" and self.acts_in(i, candidate)
+                return (
+                    said.party not in mention.parties
+                    and mention.kind != "group"
+                    and self.acts_in(i, candidate)
+                )
         return False
 
     def acts_in(self, subject: int, candidate: Candidate) -> bool:
@@ -288,10 +299,12 @@ class _Reader:
         start, stop = self.tokens(span)
         if is_report(self.doc, start, stop):
             end = sentence.span.end_char
-        words = self.text[span.start : end].split()
-        while len(words) > 1 and words[0].lower() in _LEADS:
-            del words[0]
-        return " ".join(words[:_WHAT_WORDS]).strip(_EDGES + ".") + ("…" if len(words) > _WHAT_WORDS else "")
+        first, stop = start, self.tokens(Span(span.start, end))[1]
+        while first < stop - 1 and self.doc[first].lower_ in _LEADS:
+            first += 1
+        cut = nth_word(self.doc, first, stop, _WHAT_WORDS)
+        told = self.doc[first:cut].text if first < cut else ""
+        return " ".join(told.split()).strip(_EDGES + ".") + ("…" if cut < stop else "")
 
 
 def _talks(talks: TalksState | None, state: Status, lemmas: list[str]) -> TalksState | None:

@@ -67,6 +67,20 @@ def folded(doc: Doc) -> frozenset[int]:
     return cast("frozenset[int]", doc.user_data.get(_FOLDED, frozenset()))
 
 
+def nth_word(doc: Doc, start: int, end: int, count: int) -> int:
+    """Return the token in `[start, end)` at which the word after the first `count` begins; `end` if there are no more."""
+    hidden, begins = folded(doc), start
+    for at in range(start, end):
+        if at in hidden:
+            continue
+        if begins == start or doc[begins - 1].whitespace_ or doc[begins - 1].is_space:
+            count -= 1
+        if count < 0:
+            return begins
+        begins = at + 1
+    return end
+
+
 def _shown(doc: Doc, runs: Sequence[Run]) -> Doc:
     """Return the text with a stand-in for each run of names."""
     words = [token.text for token in doc]
