@@ -97,7 +97,7 @@ class Table:
 
     def _weigh(self, n: int, hit: Hit) -> None:
         words, party = self.words, hit.party
-        place = words.at(hit.start - 1) in _PLACES
+        place = words.before(hit.start) in _PLACES
         self.side[party] += 0.0 if place else 0.2
         start = hit.start - (words.at(hit.start - 1) == "the")
         before, after = words.at(start - 1), words.at(hit.end)
@@ -172,9 +172,7 @@ class Table:
 
     def _mediating(self, n: int, hit: Hit, ahead: list[str]) -> bool:
         """Tell whether "X mediates", "X's envoy … is mediating" follows, no other party but a post's between."""
-        others = {
-            h.start for h in self.hits[n + 1 : n + 4] if self.words.at(h.start - 1) not in {"to", "the"}
-        }
+        others = {h.start for h in self.hits[n + 1 : n + 4] if self.words.before(h.start) != "to"}
         for k, word in enumerate(ahead):
             if hit.end + k in others or word in {".", ";", "that", "with"}:
                 return False

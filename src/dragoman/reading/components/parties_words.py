@@ -37,6 +37,10 @@ class Words:
         """Return the lower-case word at `i`; an empty one outside the document."""
         return self.lower[i] if 0 <= i < len(self.lower) else ""
 
+    def before(self, i: int) -> str:
+        """Return the lower-case word before `i`, an article left out: some names have one, others none."""
+        return self.at(i - 2) if self.at(i - 1) == "the" else self.at(i - 1)
+
     def ordinary(self, i: int) -> bool:
         """Tell whether the word at `i`, or its singular, is a common noun of the language."""
         lower = self.lower[i]

@@ -420,7 +420,7 @@ class Home:
             party = mention.parties[0]
             if len(mention.parties) != 1 or mention.kind == "pronoun":
                 continue
-            if party in self.polities and self.words.at(mention.start - 1) not in _PLACES:
+            if party in self.polities and self.words.before(mention.start) not in _PLACES:
                 counts[party] += 1
         total = sum(counts.values())
         return {p: n / total for p, n in counts.items()}
@@ -512,7 +512,7 @@ class Home:
             if (
                 mention is None
                 or mention.kind == "pronoun"
-                or words.at(mention.start - 1) in _PLACES | {"with"}
+                or words.before(mention.start) in _PLACES | {"with"}
             ):
                 continue
             if mention.parties[0] in scores:
@@ -646,5 +646,5 @@ class Home:
                 and len(mention.parties) == 1
                 and mention.kind != "pronoun"
             ):
-                place = words.at(k - 1) in _PLACES or words.at(k - 2) in _PLACES
+                place = words.before(k) in _PLACES
                 scores[mention.parties[0]] += 2 if place else 0
