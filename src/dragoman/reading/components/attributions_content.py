@@ -153,6 +153,8 @@ def reporting_span(layout: Page, found: Clause) -> tuple[int, int]:
             if words > _SHOWN_AFTER or (words > 4 and layout.lower[i] in {",", ";", "—", "."}):
                 break
             end = i + 1
+        while end - 1 in layout.folded:
+            end -= 1
     elif begin < start:
         words = 0
         while start > begin and (words < _SHOWN_BEFORE or start - 1 in layout.folded):

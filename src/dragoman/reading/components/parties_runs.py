@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dragoman.reading.components.parties_vocabulary import (
     BEFORE,
+    GIVEN,
     HEADS,
     LINKED,
     MINISTRIES,
@@ -94,6 +95,12 @@ def _begins(words: Words, i: int, inner: set[str]) -> bool:
         and not _capital(words, min(i + 1, len(words) - 1))
     ):
         return words.text[i] in inner
+    if (
+        words.lower[i] in GIVEN
+        and words.tag[i] not in {"MD", "VB"}
+        and _capital(words, min(i + 1, len(words) - 1))
+    ):
+        return True  # "Mark Ostrow"
     if words.tag[i] == "VBG" or words.tag[i][:2] not in _NOMINAL or words.lower[i] in _SMALL:
         return words.text[i] in inner
     if words.tag[i] == "NN" and _capital(words, min(i + 1, len(words) - 1)):
