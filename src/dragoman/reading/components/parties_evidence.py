@@ -8,6 +8,7 @@ from dragoman.reading.components.parties_vocabulary import (
     ARTICLES,
     GIVEN,
     HEADS,
+    LOUD,
     PARTICLES,
     PLACES,
     POSSESSIVES,
@@ -101,6 +102,7 @@ class Evidence:
     article: int = 0
     place: int = 0
     modifier: int = 0
+    neuter: int = 0
     verbs: int = 0
     inner: int = 0
     across: int = 0
@@ -118,10 +120,12 @@ class Evidence:
         return (
             4 * bool(self.titled)
             + (4 if several else 1.2) * bool(self.role)
-            + (2 if several else 0.5) * bool(self.rule)
+            + (2 if several and not self.place else 0.5) * bool(self.rule)
             + 0.5 * bool(self.reign)
             - 1.5 * self.article / count
-            - (self.place + 1.5 * self.modifier) / count
+            - 1.5 * self.modifier / count
+            - 2 * bool(self.place)
+            - 2 * bool(self.neuter)
             - 2 * bool(self.firm)
             - 2 * bool(self.plural)
             + 2.3 * bool(self.own)
@@ -224,14 +228,16 @@ def _alone(words: Words, name: Name, evidence: Evidence, small: set[str]) -> boo
 def _weigh(words: Words, name: Name, evidence: Evidence) -> None:
     after = words.at(name.end)
     evidence.mentions.append(name)
-    evidence.titled += name.title is not None
+    modifies = _modifies(words, name)
+    evidence.titled += name.title is not None and not (modifies and words.lower[name.title] in LOUD)
     before = words.at((name.start if name.title is None else name.title) - 1)
     evidence.rule += after in RULE or (after in POSSESSIVES and words.at(name.end + 1) in RULE)
     evidence.reign += after in _REIGN
     evidence.article += before in ARTICLES and name.title is None and after not in RULE
     evidence.inner += not words.first[name.start]
-    evidence.place += _placed(words, name)
-    evidence.modifier += _modifies(words, name)
+    evidence.place += after not in POSSESSIVES and _placed(words, name)
+    evidence.neuter += after == "," and words.at(name.end + 1) in {"which", "where"}
+    evidence.modifier += modifies and name.title is None
     evidence.across += before == "between" or (before == "and" and words.at(name.start - 3) == "between")
     evidence.role += _role_follows(words, name.end) or (
         after in {",", ";", "."} and before == "," and role_before(words, name.start) is not None
@@ -259,10 +265,9 @@ def _placed(words: Words, name: Name) -> bool:
 
 
 def _modifies(words: Words, name: Name) -> bool:
-    """Tell whether a name without a title stands before a common noun: "six Castor hospitals"."""
+    """Tell whether a name stands before a common noun: "six Castor hospitals", "major Norlandic ports"."""
     return (
-        name.title is None
-        and name.end < len(words)
+        name.end < len(words)
         and words.tag[name.end] in {"NN", "NNS"}
         and words.text[name.end].islower()
         and words.lower[name.end] not in RULE | HEADS
