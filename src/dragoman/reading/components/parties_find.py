@@ -188,8 +188,16 @@ def _enough(words: Words, candidate: Candidate) -> float:
         return _ENOUGH
     proper = words.tag[first.start][:3] == "NNP" and not words.ordinary(first.start)
     articles = {words.at(n.start - 1) in ARTICLES for n in candidate.mentions}
-    people = articles == {True} and candidate.key.endswith("s")  # "the Homelanders"
-    return _LESS if first.kind != "unknown" or (proper and (people or articles == {False})) else _ENOUGH
+    bare = proper and articles == {False}
+    return _LESS if first.kind != "unknown" or bare or _people(words, candidate) else _ENOUGH
+
+
+def _people(words: Words, candidate: Candidate) -> bool:
+    """Tell whether a name is always a plural with its article: "the Homelanders", "the Greens"."""
+    key = candidate.key
+    if " " in key or not key.endswith("s") or key.endswith("ss") or key.isupper():
+        return False
+    return all(words.at(n.start - 1) in {"the", "both"} for n in candidate.mentions)
 
 
 def _unknown_kind(words: Words, candidate: Candidate) -> str:
@@ -235,4 +243,6 @@ def _score(doc: Doc, words: Words, candidate: Candidate) -> None:
         owned = words.lower[after : after + 3] if after > name.end else [words.at(after)]
         candidate.polity |= not STATELY.isdisjoint(owned)
     count = len(candidate.mentions)
-    candidate.score += 0.25 * min(count - 1, 4)
+    candidate.score += 0.25 * min(count - 1, 4) + 0.5 * (
+        first.kind == "unknown" and _people(words, candidate)
+    )
