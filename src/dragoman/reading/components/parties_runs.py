@@ -94,7 +94,7 @@ def _begins(words: Words, i: int, inner: set[str]) -> bool:
         words.lower[i] in BEFORE and words.lower[i] not in TITLES and not named
     ):
         return words.text[i] in inner
-    given = words.lower[i] in GIVEN and words.tag[i] not in {"MD", "VB"}
+    given = words.lower[i] in GIVEN and words.tag[i] != "MD"
     if named and (given or words.tag[i] == "NN"):
         return True  # "Mark Ostrow"; "Castor Ores", taken for a common noun
     if words.tag[i] == "VBG" or words.tag[i][:2] not in _NOMINAL or words.lower[i] in _SMALL:
