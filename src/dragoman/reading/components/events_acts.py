@@ -71,6 +71,7 @@ _CLAUSE_STARTS = frozenset(
 )
 # no object of a verb stands behind these
 _BEYOND = frozenset({"by", "after", "before", "since", "until", "because", "while", "when", "despite", "amid", "following"})
+_WHEN = frozenset({"before", "after", "until", "once"})
 _IN_EXCHANGE = (["exchange"], ["return"])
 _PRESENT = frozenset({"is", "are"})
 _AUXILIARIES = frozenset({"be", "have", "do"})
@@ -138,13 +139,25 @@ class Acts:
         return main + beside + [i for i in self.verbs if i != root and i not in beside]
 
     def _first(self, first: int, last: int, verbs: "Iterable[int]") -> tuple[int, str] | None:
+        aside = []
         for i in verbs:
-            if kind := self.read(i, _DEPTH):
+            if self._aside(first, i):
+                aside.append(i)
+            elif kind := self.read(i, _DEPTH):
                 return i + self.start, kind
         for i in range(first, last):
             if kind := self._noun(i):
                 return i + self.start, kind
-        return None
+        return next(((i + self.start, kind) for i in aside if (kind := self.read(i, _DEPTH))), None)
+
+    def _aside(self, first: int, i: int) -> bool:
+        """Tell whether a verb only tells when: "will return before the window closes"."""
+        for j in range(i - 1, max(first, i - _NEAR * 2), -1):
+            if self.words[j] in _WHEN:
+                return True
+            if self.tags[j] in _FINITE or self.words[j] == ",":
+                return False
+        return False
 
     # ---- one verb with its frame
 
@@ -202,6 +215,8 @@ class Acts:
     def _auxiliary(self, i: int, words: frozenset[str]) -> bool:
         """Tell whether one of these words stands before the verb as its auxiliary."""
         for j in range(i - 1, max(-1, i - _NEAR - 1), -1):
+            if not j and self.words[j] == "should":
+                return False  # "should it refuse" is a condition
             if self.words[j] in words and (self.tags[j] == "MD" or self.words[j + 1] == "to"):
                 return True
             if self.tags[j][:2] == "VB" and self.lemmas[j] not in _AUXILIARIES:
@@ -281,7 +296,7 @@ class Acts:
             if key in RULES and (kind := self._by_object(i, RULES[key])):
                 return None if kind == NO_ACT else kind
             if kind := self._single(i, key):
-                return kind
+                return None if kind == NO_ACT else kind
         return self._noun_after(i) if word in LIGHT else None
 
     def _of_market(self, i: int) -> bool:
@@ -410,7 +425,8 @@ class Acts:
         """Return the class of the longest phrase of the lexicon that begins here."""
         for phrase in PHRASES.get(word, ()):
             end = at + len(phrase.words)
-            if phrase.words in {tuple(self.lemmas[at:end]), tuple(self.words[at:end])}:
+            found = zip(phrase.words, self.lemmas[at:end], self.words[at:end], strict=False)
+            if end <= len(self.words) and all(word in {own, form} for word, own, form in found):
                 return phrase.kind
         return None
 

@@ -65,7 +65,16 @@ def _rules() -> dict[str, dict[str, str]]:
             verbs, objects = line.split(":")
             for verb in _split(verbs):
                 rules[verb].update(dict.fromkeys(_split(objects), kind))
+    for verb in LEXICON["frames"]["judging"]:
+        rules[verb] = {**_judging(), **rules[verb]}
     return dict(rules)
+
+
+def _judging() -> dict[str, str]:
+    """Return words of judgement → class: to call somebody so is to accuse, or to praise."""
+    wording = load("wording")
+    blame = {w: "ACCUSE" for group in ("scorn", "outrage") for w in wording[group]["words"] if " " not in w}
+    return blame | {w: "SUPPORT" for w in wording["praise"]["words"] if " " not in w}
 
 
 def _phrases() -> dict[str, tuple[Phrase, ...]]:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _STATUS = LEXICON["status"]
-_SCHEDULED, _SCHEDULED_TO, _MODAL, _CONDITIONAL, _AVERTED, _PLANNED = (
+_SCHEDULED, _SCHEDULED_TO, _MODAL, _CONDITIONAL, _AVERTED, _PLANNED, _ONCE = (
     frozenset(_STATUS[key])
-    for key in ("scheduled", "scheduled_to", "modal", "conditional", "averted", "planned")
+    for key in ("scheduled", "scheduled_to", "modal", "conditional", "averted", "planned", "once")
 )
 _FORGONE, _FORGONE_BE, _FAILING, _OCCURRING, _ASKING, _NONE, _OTHERWISE, _HARDLY = (
     frozenset(_STATUS[key])
@@ -67,6 +67,16 @@ def _forgone(words: list[str]) -> bool:
         if word == "would" and words[i + 1 : i + 2] == ["have"] and words[i + 2 : i + 3] != ["to"]:
             return True
         if word in _BE | _FORGONE and words[i + 1 : i + 3] == ["to", "have"]:
+            return True
+    return False
+
+
+def _was_to(words: list[str], tags: list[str]) -> bool:
+    """Tell whether a clause in the past tells what was to come: "was to be reviewed in May", "originally fixed for Monday"."""
+    for i, word in enumerate(words):
+        if word in _ONCE and any(w in _PLANNED for w in words[i + 1 : i + 3]):
+            return True
+        if word in {"was", "were"} and words[i + 1 : i + 2] == ["to"] and tags[i + 2 : i + 3] == ["VB"]:
             return True
     return False
 
@@ -160,6 +170,7 @@ def _supposed(doc: "Doc", start: int, end: int, *, ahead: bool | None, to_come: 
         or conditioned
         or failing
         or _forgone(words)
+        or (ahead is False and _was_to(words, tags))
         or is_inverted(words, tags)
         or _came_to_nothing(doc, start, end)
     )

@@ -43,6 +43,7 @@ _TO = GOVERNORS | {"is", "are", "was", "were"}
 _APPOINTED, _WAITING, _ASKING = (frozenset(_LEXICON[key]) for key in ("appointed", "waiting", "asking"))
 _INTRANSITIVE = frozenset(load("time")["clauses"]["intransitive"])
 _OF_A_NAME = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD"})
+_LEADING = frozenset({"IN", "VBG", "VBN", "TO"})
 _NAME_REACH = 6
 _EDGES = frozenset(
     {"end", "start", "beginning", "middle", "close", "half", "quarter", "rest", "course", "summer", "autumn"}
@@ -101,6 +102,12 @@ def _joins_names(word: str, tags: list[str], i: int) -> bool:
 def _joins_subjects(tags: list[str], start: int, i: int) -> bool:
     """Tell whether an "and" at `i` joins two nouns before their common verb: "on Friday the guild and the mayor met"."""
     if tags[i] != "CC" or tags[i - 1][:1] != "N" or any(tag in FINITE for tag in tags[start:i]):
+        return False
+    first = i - 1
+    while first > start and tags[first] in _OF_A_NAME and tags[first] not in {"DT", "PRP$"}:
+        first -= 1
+    led = first - (tags[first] in {"DT", "PRP$"})
+    if tags[max(first, 0)] in _LEADING or (led >= start and tags[led] in _LEADING):
         return False
     following = next((tag for tag in tags[i + 1 : i + 2 + _NAME_REACH] if tag not in _OF_A_NAME), "")
     return tags[i + 1 : i + 2] != [] and tags[i + 1] in _OF_A_NAME and following in FINITE

@@ -55,6 +55,7 @@ _SPAN_WAYS = "last|past|next|first|coming|previous|final"
 _SAME = (
     r"(?P<sequel>next|following|previous|same)\s+(?:day|morning|afternoon|evening|night)|same\s+(?P<same>week|month|year)"
     r"|(?P<around>following|previous|preceding)\s+(?P<period>week|month|year)"
+    r"|(?<=that\s)(?P<same2>week|month|year)(?=[\s,.])"
     r"|(?P<period2>day|week|month|year)\s+(?P<around2>after|before)(?=\s*(?:[.,;:)—–\n]|$|and\b|but\b))"
 )
 

@@ -333,7 +333,7 @@ def _sequel(groups: Groups, anchor: Anchor) -> Reach | str:
         unit = (groups.get("period") or groups.get("period2") or "").lower()
         return _beside(base, unit, 1 if around in {"following", "after"} else -1)
     how = f"counted from {base.first.isoformat()}"
-    if same := (groups.get("same") or "").lower():
+    if same := (groups.get("same") or groups.get("same2") or "").lower():
         return Reach(base.first, base.last, same, how) if base.unit == same else _around(base, same, how)
     days = {"same": 0, "previous": -1}.get((groups["sequel"] or "").lower(), 1)
     return Reach(_shift(base.first, days), _shift(base.last, days), base.unit, how)
