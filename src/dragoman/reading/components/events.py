@@ -14,7 +14,14 @@ from dragoman.model.statement import Attribution
 from dragoman.reading.components.events_actors import Cast
 from dragoman.reading.components.events_acts import Acts
 from dragoman.reading.components.events_candidates import Candidate, Sentence
-from dragoman.reading.components.events_claims import after_saying, charged_act, is_claim, is_report, is_side_s_word
+from dragoman.reading.components.events_claims import (
+    HARM,
+    after_saying,
+    charged_act,
+    is_claim,
+    is_report,
+    is_side_s_word,
+)
 from dragoman.reading.components.events_deeds import deed
 from dragoman.reading.components.events_lexicon import REPORT_VERBS, lemma
 from dragoman.reading.components.events_status import planned_and_called_off, status
@@ -39,6 +46,7 @@ _REFERRING = ("pre-", "post-", "pre ", "post ")
 # what these begin is taken for granted
 _PRESUPPOSING = frozenset({"who", "whom", "whose", "which", "where", "when", "after", "since", "before"})
 _RELATIONS = ("before", "after")
+_FIRST_PERSON = frozenset({"we", "i"})
 _FINENESS: dict["Precision | None", int] = {"day": 0, "month": 1, "year": 2, None: 3}
 
 
@@ -151,7 +159,11 @@ class _Reader:
         span = self.trimmed(start, end)
         state = self.status(candidate, moment, sentence)
         kind = self.kind(candidate, state, acts, sentence)
-        if state == "happened" and not candidate.attributive and self.told_by_a_side(span, kind, candidate):
+        if (
+            state == "happened"
+            and not candidate.attributive
+            and (self.told_by_a_side(span, kind, candidate) or (kind in HARM and self.own_deed(start, end)))
+        ):
             state = "alleged"
         return Event(
             span=span,
@@ -170,10 +182,9 @@ class _Reader:
     def kind(self, candidate: Candidate, state: Status, acts: Acts, sentence: Sentence) -> str | None:
         """Return the PLOVER class of a clause; where it only says who spoke or when, that of what is told."""
         start, end = candidate.start, candidate.end
-        if candidate.moments:
-            charged = charged_act(self.doc, start, end, sentence.first_token(candidate.moments[0]))
-            if charged is not None:
-                return acts.of(charged)
+        charged = self.charged(candidate, sentence)
+        if charged is not None and (told := acts.of(charged)):
+            return told
         ahead = bool(candidate.moments) and state in {"scheduled", "hypothetical"}
         if kind := acts.within(start, end, appointed=ahead):
             return kind
@@ -188,19 +199,28 @@ class _Reader:
         ahead = self.ahead(moment, sentence.first_token(moment), span.start, span.end) if moment else None
         if candidate.attributive:
             return "scheduled" if ahead and moment and moment.precision != "year" else "happened"
-        if "?" in sentence.words[-2:]:
-            return "hypothetical"
-        if planned_and_called_off(sentence.words) and not is_report(self.doc, start, end):
+        undone = planned_and_called_off(sentence.words) and not is_report(self.doc, start, end)
+        if undone or "?" in sentence.words[-2:]:
             return "hypothetical"
         if candidate.status is None and moment and self.before_something(moment, start, sentence):
             return "scheduled"
-        if is_claim(self.doc, max(span.start, start - 4), end) and not self.dates_report(moment, sentence):
-            return candidate.status or "alleged"
-        if moment and charged_act(self.doc, start, end, sentence.first_token(moment)) is not None:
+        claimed = is_claim(self.doc, max(span.start, start - 4), end) and not self.dates_report(
+            moment, sentence
+        )
+        if claimed or self.charged(candidate, sentence) is not None:
             return candidate.status or "alleged"
         return candidate.status or status(
             self.doc, start, end, ahead=ahead, dated=moment is not None, quoted=self.quoted(start)
         )
+
+    def charged(self, candidate: Candidate, sentence: Sentence) -> int | None:
+        """Return the verb of the deed that somebody is charged with; a mere weekday behind it is that of the charge."""
+        if not candidate.moments:
+            return None
+        moment = candidate.moments[0]
+        if moment.precision == "day" and not any(letter.isdigit() for letter in moment.text):
+            return None
+        return charged_act(self.doc, candidate.start, candidate.end, sentence.first_token(moment))
 
     def quoted(self, token: int) -> bool:
         """Tell whether a token stands in a quotation."""
@@ -224,6 +244,10 @@ class _Reader:
             if said.content_span is not None
         )
 
+    def own_deed(self, start: int, end: int) -> bool:
+        """Tell whether somebody tells a deed of their own: "we have been hitting their depots"."""
+        return any(token.lower_ in _FIRST_PERSON for token in self.doc[start:end])
+
     def of_another(self, said: Attribution, candidate: Candidate) -> bool:
         """Tell whether a side tells a deed of somebody else: "Velland says that Tarn moved guns in May"."""
         if said.party is None:
@@ -232,7 +256,11 @@ class _Reader:
             if self.doc[i].tag_ in {"VBD", "VBN"}:
                 return False
             if mention := self.found.mention_at.get(i):
-                return said.party not in mention.parties and mention.kind != "group" and self.acts_in(i, candidate)
+                return (
+                    said.party not in mention.parties
+                    and mention.kind != "group"
+                    and self.acts_in(i, candidate)
+                )
         return False
 
     def acts_in(self, subject: int, candidate: Candidate) -> bool:

@@ -18,8 +18,8 @@ from dragoman.reading.components.events_lexicon import (
     CRITICS,
     DENIALS,
     DUTY,
-    FRAMES,
     FIGURATIVE,
+    FRAMES,
     FRIENDLY,
     FUTURE,
     HELD,
@@ -70,7 +70,9 @@ _CLAUSE_STARTS = frozenset(
     {"since", "after", "before", "when", "while", "that", "because", "until", "once", "if"}
 )
 # no object of a verb stands behind these
-_BEYOND = frozenset({"by", "after", "before", "since", "until", "because", "while", "when", "despite", "amid", "following"})
+_BEYOND = frozenset(
+    {"by", "after", "before", "since", "until", "because", "while", "when", "despite", "amid", "following"}
+)
 _WHEN = frozenset({"before", "after", "until", "once"})
 _IN_EXCHANGE = (["exchange"], ["return"])
 _PRESENT = frozenset({"is", "are"})
@@ -185,7 +187,9 @@ class Acts:
         """Return the verb that says what was done: "retaliated by halting …", "is alleged to have ordered …"."""
         if self.words[i] in HELD and self.words[i + 1 : i + 3] == ["to", "have"] and self._passive(i):
             near = range(i + 3, min(i + 3 + _NEAR, len(self.tokens)))
-            return next((j for j in near if self.tags[j] == "VBN" and self.lemmas[j] not in _AUXILIARIES), None)
+            return next(
+                (j for j in near if self.tags[j] == "VBN" and self.lemmas[j] not in _AUXILIARIES), None
+            )
         if word in RESPONDING:
             near = range(i + 2, min(i + 2 + _SUBJECT_REACH // 2, len(self.tokens)))
             return next((j for j in near if self.tags[j] == "VBG" and self.words[j - 1] == "by"), None)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.model.event import Status, TalksState
-from dragoman.reading.components.events_lexicon import LEXICON, lemma
 from dragoman.reading.components.events_claims import AUXILIARIES, is_claim
+from dragoman.reading.components.events_lexicon import LEXICON, lemma
 from dragoman.reading.components.events_types import DEALS, TALKS, clause_words, talks_state
 from dragoman.reading.components.moments import DATELINE
 from dragoman.reading.components.moments_clauses import FINITE, Clause, clauses
@@ -116,7 +116,9 @@ class Sentence:
             return False
         if lemma(self.doc[at - 2].lemma_) not in _NAMED:
             return False
-        return any(other is not moment and clause.start <= self.first_token(other) < clause.end for other in moments)
+        return any(
+            other is not moment and clause.start <= self.first_token(other) < clause.end for other in moments
+        )
 
     def _place(
         self, number: int, moment: Moment, by_clause: dict[int, Candidate], extra: list[Candidate]
@@ -236,19 +238,22 @@ class Sentence:
         words = moment.text.lower().split()
         behind = self.last_token(moment) + 1
         owned = behind < self.span.end and self.doc[behind].tag_ == "POS"
-        if owned and not self._owns_event(behind):
-            return False
-        if (moment.resolved or "").startswith(DATELINE):
+        named = (moment.resolved or "").startswith(DATELINE)
+        if named or (owned and not self._owns_event(behind)):
             return False
         if moment.kind == "duration":
             return self._length_makes_event(moment, words, noun)
         if moment.date is None and self.quoted(moment):
             return False
         at = self.first_token(moment)
-        if words[-1][-2:] == "0s" and self.doc[at - 1].lower_ == "in" and not self.quoted(moment):
-            return self._told_before(self.clauses[self.clause_at(at)], at)
-        if words[-1][-2:] == "0s" or moment.resolved == "no certain time":
-            return words[0] == "in" and words[1] == "recent" and not self.quoted(moment)
+        decade = words[-1][-2:] == "0s"
+        if decade or moment.resolved == "no certain time":
+            told = (
+                decade
+                and self.doc[at - 1].lower_ == "in"
+                and self._told_before(self.clauses[self.clause_at(at)], at)
+            )
+            return (told or words[:2] == ["in", "recent"]) and not self.quoted(moment)
         # "his 2032 re-election chances": the year of something that is no event of the negotiation
         return noun is None or noun in _NAMED or not moment.text.isdigit()
 
@@ -347,7 +352,8 @@ class Sentence:
     def _told_before(self, clause: Clause, at: int) -> bool:
         """Tell whether a deed in the past stands before the time of a clause: "rallied on Tuesday on hopes of a deal"."""
         return any(
-            self.doc[i].tag_ == "VBD" and lemma(self.doc[i].lemma_) not in AUXILIARIES for i in range(clause.start, at)
+            self.doc[i].tag_ == "VBD" and lemma(self.doc[i].lemma_) not in AUXILIARIES
+            for i in range(clause.start, at)
         )
 
     def _prospect(self, clause: Clause, lemmas: list[str]) -> bool:

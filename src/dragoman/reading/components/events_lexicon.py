@@ -120,4 +120,6 @@ _FIGURATIVE = LEXICON["figurative"]
 FIGURATIVE, INANIMATE = frozenset(_FIGURATIVE["verbs"]), frozenset(LEXICON["classes"]["market"])
 PARTICLES, RESPONDING, MIDDLE = (frozenset(_FRAMES[key]) for key in ("particles", "responding", "middle"))
 WITH_PARTICLE = frozenset(verb for verb in (*RULES, *SINGLE) if " " in verb)
-VERBS = frozenset(RULES) | frozenset(SINGLE) | LIGHT | FRAMES | PROMISING | REPORT_VERBS | frozenset(TRANSITIVE)
+VERBS = (
+    frozenset(RULES) | frozenset(SINGLE) | LIGHT | FRAMES | PROMISING | REPORT_VERBS | frozenset(TRANSITIVE)
+)

@@ -113,17 +113,15 @@ def _denied(doc: "Doc", start: int, end: int) -> bool:
     if "since" in words or (_LASTING & words and words & {"has", "have"}):
         return False  # "has not been seen since May" is how things are
     verb = next(
-        (
-            i
-            for i in range(start, end)
-            if doc[i].tag_[:2] == "VB" and lemma(doc[i].lemma_) not in AUXILIARIES
-        ),
+        (i for i in range(start, end) if doc[i].tag_[:2] == "VB" and lemma(doc[i].lemma_) not in AUXILIARIES),
         None,
     )
     return verb is not None and any(doc[i].lower_ in _NOT for i in range(max(start, verb - 3), verb))
 
 
-def status(doc: "Doc", start: int, end: int, *, ahead: bool | None, dated: bool, quoted: bool = False) -> Status:
+def status(
+    doc: "Doc", start: int, end: int, *, ahead: bool | None, dated: bool, quoted: bool = False
+) -> Status:
     """Return the status of what a clause tells. `ahead`: its time lies after the report (`None`: not known).
 
     `dated`: the clause has a time; "would begin on Friday" is then a plan, not a supposition. `quoted`: a side says so.
@@ -135,20 +133,17 @@ def status(doc: "Doc", start: int, end: int, *, ahead: bool | None, dated: bool,
     planned = ahead is not False and _scheduled(words, tags)
     modal = any(word in _MODAL and tag == "MD" for word, tag in zip(words, tags, strict=True))
     to_come = planned or modal or ahead is True
-    if _supposed(doc, start, end, ahead=ahead, to_come=to_come) or (
-        to_come and (planned or ahead is not False) and called_off_behind(doc, end)
+    if (
+        _supposed(doc, start, end, ahead=ahead, to_come=to_come)
+        or (to_come and (planned or ahead is not False) and called_off_behind(doc, end))
+        or _only_thought_of(doc, start, end, planned=planned, dated=dated, ahead=ahead)
+        or (modal and not planned and not (dated and ahead is True))
     ):
-        return "hypothetical"
-    if _only_thought_of(doc, start, end, planned=planned, dated=dated, ahead=ahead):
-        return "hypothetical"
-    if modal and not planned and not (dated and ahead is True):
         return "hypothetical"
     if to_come:
         return "scheduled"
-    if is_hearsay(words, tags):
-        return "alleged"
-    first_person = quoted and any(word in _FIRST_PERSON for word in words)
-    return "alleged" if first_person and any(tag in _TOLD for tag in tags) else "happened"
+    own = quoted and any(word in _FIRST_PERSON for word in words) and any(tag in _TOLD for tag in tags)
+    return "alleged" if own or is_hearsay(words, tags) else "happened"
 
 
 def _supposed(doc: "Doc", start: int, end: int, *, ahead: bool | None, to_come: bool) -> bool:
@@ -156,7 +151,8 @@ def _supposed(doc: "Doc", start: int, end: int, *, ahead: bool | None, to_come: 
     words = [token.lower_ for token in doc[start:end]]
     tags = [token.tag_ for token in doc[start:end]]
     wished = ahead is True and any(
-        lemma(t.lemma_) in _ASKING and t.tag_ in _ACTIVE for t in doc[max(doc[start].sent.start, start - _BACK) : end]
+        lemma(t.lemma_) in _ASKING and t.tag_ in _ACTIVE
+        for t in doc[max(doc[start].sent.start, start - _BACK) : end]
     )
     conditioned = to_come and (
         follows_condition(doc, start)

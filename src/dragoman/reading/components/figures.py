@@ -181,14 +181,13 @@ class _Reader:
         near = bisect_right(self.time_starts, span.start) - 1
         if not self._term(span) and any(time.overlaps(span) for time in self.times[max(0, near) : near + 2]):
             return True
-        if any(heading.contains(span) for heading in self.headings):
-            return True
-        if any(said.source_span and said.source_span.contains(span) for said in self.found.attributions):
+        titled = any(heading.contains(span) for heading in self.headings)
+        if titled or any(
+            said.source_span and said.source_span.contains(span) for said in self.found.attributions
+        ):
             return True
         at = self.token_at(span.start)
-        if _LABEL.search(self.text, max(0, span.start - _LABEL_REACH), span.start):
-            return True
-        if self._few_of(match):
+        if self._few_of(match) or _LABEL.search(self.text, max(0, span.start - _LABEL_REACH), span.start):
             return True
         known = match["word"] and not match["size"] and NUMBERS[match["word"].lower()] < _FEW
         if known and _KNOWN.search(self.text, max(0, span.start - _LABEL_REACH), span.start):

@@ -87,7 +87,10 @@ def _borders(words: list[str], tags: list[str]) -> list[int]:
 
 def _mistagged(words: list[str], tags: list[str], start: int, end: int) -> bool:
     """Tell whether a part like "the talks stalled | after …" has a past tense that the tagger took for a participle."""
-    if any(words[i] in _INTRANSITIVE and tags[i] == "VBN" and tags[i - 1][:1] == "N" for i in range(max(1, start), end)):
+    if any(
+        words[i] in _INTRANSITIVE and tags[i] == "VBN" and tags[i - 1][:1] == "N"
+        for i in range(max(1, start), end)
+    ):
         return True  # "after talks on a pact collapsed"
     if end >= len(words) or words[end] not in _ADVERBIAL or words[end - 1] in {",", *_HARD}:
         return False

@@ -132,7 +132,10 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ),
     ("sequel", rf"\b(?i:(?:the|that)\s+(?:{_SAME}))\b"),
     # "on the 25th": a day of the month at hand
-    ("monthday", r"\b(?i:on\s+the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th))\b(?!\s+(?:of|floor|anniversary|[a-z]+ary)\b)(?![-\w])"),
+    (
+        "monthday",
+        r"\b(?i:on\s+the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th))\b(?!\s+(?:of|floor|anniversary|[a-z]+ary)\b)(?![-\w])",
+    ),
     # "two days ago", "a day earlier", "weeks after"
     (
         "moved",

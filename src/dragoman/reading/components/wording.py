@@ -150,7 +150,10 @@ class _Reader:
         at = i
         for n, wanted in enumerate(words):
             if wanted == _GAP:
-                ends = (self._end(words[n + 1 :], j) for j in range(at + 1, min(at + 1 + _WIDEST, len(self.lower))))
+                ends = (
+                    self._end(words[n + 1 :], j)
+                    for j in range(at + 1, min(at + 1 + _WIDEST, len(self.lower)))
+                )
                 return next((end for end in ends if end), 0)
             if at >= len(self.lower) or wanted not in (_ANY, self.lower[at].replace("’", "'")):
                 return 0
