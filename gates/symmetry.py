@@ -1,6 +1,6 @@
 """Is the reading the same when the parties have other names?
 
-    python gates/symmetry.py [FILES…] [--names swapped|invented] [--states] [--least SHARE] [--differences N]
+    python gates/symmetry.py [FILES…] [--names swapped|invented] [--states] [--listed] [--least SHARE] [--differences N]
 
 Without files: the texts of `corpus/` and of the examples. In each text the two parties that are named most are renamed
 throughout, with their adjectives, capitals and armies as the catalogue of states has them and with the people who speak for
@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import gold
+from dragoman.model.party import Person
 from dragoman.model.reading import Reading
 from dragoman.model.report import Report
 from dragoman.reading.lexicon import load
@@ -39,6 +40,7 @@ INVENTED: tuple[Mapping[str, tuple[str, ...]], ...] = (
         "seats": ("Grey House",),
         "forces": ("Norvanian Army",),
         "people": ("Marten Oskvel", "Ilda Brennick", "Tor Havelund", "Sanna Orrick", "Pell Vandermoor"),
+        "surnames": ("Oskvel", "Brennick", "Havelund", "Orrick", "Vandermoor"),
     },
     {
         "names": ("Calbria", "Union of Calbria"),
@@ -47,6 +49,7 @@ INVENTED: tuple[Mapping[str, tuple[str, ...]], ...] = (
         "seats": ("Palace Verde",),
         "forces": ("Calbrian Army",),
         "people": ("Dario Melquist", "Luz Ferranti", "Omar Castellu", "Vera Tolini", "Bruno Asquell"),
+        "surnames": ("Melquist", "Ferranti", "Castellu", "Tolini", "Asquell"),
     },
 )
 Names = Mapping[str, tuple[str, ...]]
@@ -127,12 +130,23 @@ def names_of(party: str, reading: Reading) -> Names:
     """Return all names of a party: the catalogue's, or its own and its aliases, and the people who speak for it."""
     state = load("states")["states"].get(party)
     own = next(one for one in reading.parties if one.name == party)
-    people = tuple(p.name for p in reading.people if p.party == party and len(p.name.split()) > 1)
+    people = [p for p in reading.people if p.party == party and len(p.name.split()) > 1]
+    named = {
+        "people": tuple(p.name for p in people),
+        "surnames": tuple(_surname(p, reading.report.text) for p in people),
+    }
     if state is None:
         proper = tuple(alias for alias in own.aliases if alias[:1].isupper() and alias != party)
-        return {"names": (party, *proper), "people": people}
+        return {"names": (party, *proper), **named}
     fields = {field: tuple(state.get(field, ())) for field in FIELDS}
-    return {**fields, "names": (party, *fields["names"]), "people": people}
+    return {**fields, "names": (party, *fields["names"]), **named}
+
+
+def _surname(person: Person, text: str) -> str:
+    """Return the part of a name by which the text calls the person: the first where only that one stands alone."""
+    first, *_, last = person.name.split()
+    alone = {span.of(text) for span in person.spans}
+    return first if first in alone and last not in alone else last
 
 
 def renaming(old: Sequence[Names], new: Sequence[Names]) -> Renaming:
@@ -149,14 +163,27 @@ def renaming(old: Sequence[Names], new: Sequence[Names]) -> Renaming:
             others = theirs.get(field) or theirs["names"]
             for n, name in enumerate(mine.get(field, ())):
                 words.setdefault(name, New(others[min(n, len(others) - 1)]))
-        for name, other in zip(mine["people"], theirs["people"], strict=False):
-            parts, given = name.split(), other.split()
-            if not _PRONOUNS.isdisjoint(part.lower() for part in (*parts, *given)):
+        for name, surname, other, called in zip(
+            mine["people"], mine["surnames"], theirs["people"], theirs["surnames"], strict=False
+        ):
+            if not _PRONOUNS.isdisjoint(f"{name} {other}".lower().split()):
                 continue
             words.setdefault(name, New(other))
-            words.setdefault(parts[0], New(given[0]))
-            words.setdefault(parts[-1], New(given[-1]))
+            words.setdefault(surname, New(called))
+            words.setdefault(_begun(surname), New(_begun(called)))
+            words.setdefault(_given(name, surname), New(_given(other, called)))
     return Renaming(words)
+
+
+def _given(name: str, surname: str) -> str:
+    """Return the given name in a name."""
+    first, *_, last = name.split()
+    return first if surname == last else last
+
+
+def _begun(name: str) -> str:
+    """Return a name as it begins a sentence: "Al-Berg"."""
+    return name[:1].upper() + name[1:]
 
 
 def renamed(reading: Reading, kind: str, *, states_only: bool) -> Renaming | None:
@@ -185,9 +212,10 @@ def values(reading: Reading, rename: Renaming) -> dict[str, Counter[Value]]:
             return " ".join(words(key, inner) for key, inner in sorted(held.items()))
         if isinstance(held, list):
             return " ".join(sorted(words(name, inner) for inner in held))
-        if str(held) in rename.words:
-            return rename(held)
-        at = text.find(held) if isinstance(held, str) and " " in held else -1
+        if name in {"party", "addressee"}:
+            return " and ".join(sorted(map(rename, str(held).split(" and "))))
+        phrase = isinstance(held, str) and " " in held and held not in rename.words
+        at = text.find(held) if phrase else -1
         found = place(at, at + len(held)) if at >= 0 else rename(str(held))
         return found.removeprefix("the ").removeprefix("The ")
 
@@ -201,6 +229,8 @@ def main() -> None:
     """Compare and print."""
     given = _arguments()
     reports = list(_reports(given.files))
+    if given.listed:
+        load("states")["states"].update({names["names"][0]: _as_listed(names) for names in INVENTED})
     reader = Reader()
     before = list(reader.read_all(reports))
     ways = [renamed(reading, given.names, states_only=given.states) for reading in before]
@@ -227,12 +257,18 @@ def main() -> None:
     sys.exit(share < given.least)
 
 
+def _as_listed(names: Names) -> dict[str, list[str]]:
+    """Return the names of an invented party as the list of states has them."""
+    return {field: list(names[field][field == "names" :]) for field in FIELDS}
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--names", choices=("swapped", "invented"), default="swapped")
+    parser.add_argument("--listed", action="store_true", help="put the invented names on the list of states first")
     parser.add_argument("--states", action="store_true", help="rename only states of the catalogue")
     parser.add_argument("--least", type=float, default=0.0, help="fail below this share of equal values")
     parser.add_argument("--differences", type=int, default=20, help="how many to list")

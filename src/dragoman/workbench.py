@@ -4,36 +4,31 @@ Every answer is a view: it prints itself, shows itself in a notebook, and gives 
 file is made when the first report is kept in it, so that a mistyped path leaves no empty case behind.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from os import PathLike, fspath
+from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, Self
 
 from dragoman.errors import (
-    CaseError,
-    DragomanError,
-    MetadataError,
     MissingCase,
     ModelError,
-    ReportError,
     UnknownName,
-    UnrelatedReport,
 )
+from dragoman.intake import AnyMetadata, AnyPath, Intake, Loader, Parties, Paths, found_files
+from dragoman.intake import read as read  # noqa: PLC0414 - `dragoman.read` is looked for here
 from dragoman.model.case import Case, Evidence
 from dragoman.model.deals import Criterion
 from dragoman.model.negotiation import Citation, Model, ModelLimit
 from dragoman.model.preferences import Failure, Scale, Within
 from dragoman.model.reading import Reading
-from dragoman.model.report import Report
 from dragoman.model.ways import Order
 from dragoman.reading.draft import Options
 from dragoman.reading.lexicon import topics
 from dragoman.reading.pipeline import DEFAULT_PIPELINE, Reader
-from dragoman.reading.relevance import is_relevant
 from dragoman.record import open_store
 from dragoman.views.explanation import ExplanationPage, explanation
 from dragoman.views.figures import Figures, figures
@@ -43,7 +38,7 @@ from dragoman.views.people import People, people
 from dragoman.views.positions import Positions, positions
 from dragoman.views.quotes import Quotes, quotes
 from dragoman.views.report import ReportPage, report_page
-from dragoman.views.results import Outcome, ReadResult, ReadResults, read_result
+from dragoman.views.results import ReadResult, ReadResults, read_result
 from dragoman.views.sources import Sources, sources
 from dragoman.views.spectrum import SpectrumPage, spectrum_page
 from dragoman.views.timeline import Timeline, timeline
@@ -55,68 +50,13 @@ if TYPE_CHECKING:
     from dragoman.model.answers import Explanation
     from dragoman.model.whatif import Check
     from dragoman.record.store import Store
-    from dragoman.reports import Metadata
     from dragoman.views.openings import OpeningsPage
     from dragoman.views.packages import PackagesPage
     from dragoman.views.preferences import PreferencesPage
 
-AnyPath = str | PathLike[str]
 AnyModel = str | PathLike[str] | Model
-AnyMetadata: TypeAlias = "str | PathLike[str] | Metadata | None"
 Moved = str | int | tuple[str | int, str | None]
-Paths = AnyPath | Iterable[AnyPath]
-Parties = Mapping[str, Iterable[str]]
 Progress = Callable[[int, int, ReadResult], None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Loader:
-    """Loads reports with the metadata that the caller gave for all of them.
-
-    Raises:
-        MetadataError: If the table or the date cannot be used.
-
-    """
-
-    metadata: "Metadata | None"
-    published: date | None
-    language: str | None
-    skip_unrelated: bool
-
-    @classmethod
-    def make(
-        cls,
-        metadata: "AnyMetadata",
-        published: date | str | None,
-        language: str | None,
-        *,
-        skip_unrelated: bool,
-    ) -> Self:
-        return cls(_table(metadata), _day(published), language, skip_unrelated)
-
-    def load(self, path: Path) -> Report:
-        from dragoman import reports  # noqa: PLC0415 - a case is shown without it
-
-        report = reports.load(path, metadata=self.metadata, published=self.published, language=self.language)
-        if self.skip_unrelated and not is_relevant(report.text):
-            raise UnrelatedReport(str(path))
-        return report
-
-
-def _table(metadata: "AnyMetadata") -> "Metadata | None":
-    from dragoman.reports import Metadata  # noqa: PLC0415 - as above
-
-    return Metadata.read(Path(metadata)) if isinstance(metadata, str | PathLike) else metadata
-
-
-def _day(published: date | str | None) -> date | None:
-    if published is None or isinstance(published, date):
-        return published
-    try:
-        return date.fromisoformat(published)
-    except ValueError as error:
-        message = f"publication date {published!r} is not a day as 2031-05-14"
-        raise MetadataError(message) from error
 
 
 def _as_of(day: date | str | None) -> date | None:
@@ -147,63 +87,6 @@ def _notes(given: "AnyModel | None", mine: Model, base: Model) -> tuple[str, ...
     if mine.as_of:
         notes.append(f"Only what was published by {mine.as_of.isoformat()} counts.")
     return tuple(notes)
-
-
-def _found(paths: Paths) -> list[Path | ReportError]:
-    from dragoman import reports  # noqa: PLC0415 - as above
-
-    named = [paths] if isinstance(paths, str | PathLike) else paths
-    return list(reports.find([Path(fspath(path)) for path in named]))
-
-
-def read(
-    paths: Paths,
-    *,
-    metadata: "AnyMetadata" = None,
-    published: date | str | None = None,
-    parties: Parties | None = None,
-    language: str | None = None,
-    pipeline: str | None = None,
-    skip_unrelated: bool = False,
-    on_error: Callable[[ReportError], None] | None = None,
-) -> Iterator[Reading]:
-    """Yield the reading of each report, without a case.
-
-    Args:
-        paths: Files or folders, or one of them.
-        metadata: A table (TSV or CSV) with title, publisher and date of the files.
-        published: The day on which all of them came out; counts more than what table and files say.
-        parties: Parties to look for, with their other names.
-        language: What the reports are written in, where it should not be guessed.
-        pipeline: A spaCy pipeline other than the default.
-        skip_unrelated: Leave out, unparsed, what has no words of a negotiation; each is an `UnrelatedReport`.
-        on_error: Called with each report that cannot be read; without it the first one is raised.
-
-    Raises:
-        ReportError: For a report that cannot be read, if there is no `on_error`.
-        MetadataError: If the table or the date cannot be used.
-        PipelineError: If the pipeline is not there.
-
-    """
-    loader = _Loader.make(metadata, published, language, skip_unrelated=skip_unrelated)
-    options = Options(tuple((name, tuple(aliases)) for name, aliases in (parties or {}).items()))
-
-    def loaded() -> Iterator[Report]:
-        for path in _found(paths):
-            try:
-                yield loader.load(_or_raise(path))
-            except ReportError as error:
-                if on_error is None:
-                    raise
-                on_error(error)
-
-    yield from Reader(pipeline=pipeline or DEFAULT_PIPELINE, options=options).read_all(loaded())
-
-
-def _or_raise(path: Path | ReportError) -> Path:
-    if isinstance(path, ReportError):
-        raise path
-    return path
 
 
 def open(path: AnyPath, *, create: bool = True) -> "CaseFile":  # noqa: A001 - `dragoman.open` is what a user expects
@@ -261,7 +144,7 @@ class CaseFile:
         self,
         paths: Paths,
         *,
-        metadata: "AnyMetadata" = None,
+        metadata: AnyMetadata = None,
         published: date | str | None = None,
         parties: Parties | None = None,
         language: str | None = None,
@@ -290,9 +173,9 @@ class CaseFile:
             PipelineError: If the pipeline is not there.
 
         """
-        loader = _Loader.make(metadata, published, language, skip_unrelated=skip_unrelated)
-        found = _found(paths)
-        intake = _Intake(self._has, loader, found)
+        loader = Loader.make(metadata, published, language, skip_unrelated=skip_unrelated)
+        found = found_files(paths)
+        intake = Intake(self._has, loader, found)
         reader = self._reader(pipeline or DEFAULT_PIPELINE, parties or {})
         done: list[tuple[int, ReadResult]] = []
         for at, result in intake.results(reader, lambda reading: self._keep(reading, parties or {})):
@@ -702,53 +585,3 @@ class CaseFile:
 
     def _repr_html_(self) -> str:
         return self.overview()._repr_html_()
-
-
-class _Intake:
-    """Passes files to a reader, and says what became of each; knows which came twice."""
-
-    def __init__(self, has: Callable[[str], bool], loader: _Loader, found: list[Path | ReportError]) -> None:
-        self._has, self._loader, self._found = has, loader, found
-        self._underway: list[tuple[int, str]] = []
-        self._settled: list[tuple[int, ReadResult]] = []
-
-    def results(
-        self, reader: Reader, keep: Callable[[Reading], ReadResult]
-    ) -> Iterator[tuple[int, ReadResult]]:
-        """Yield (place among the files, result) as the results come."""
-        for reading in reader.read_all(self._fresh()):
-            at, path = self._underway.pop(0)
-            self._settled.append((at, _kept_or_refused(keep, reading, path)))
-            yield from self._drain()
-        yield from self._drain()
-
-    def _drain(self) -> Iterator[tuple[int, ReadResult]]:
-        while self._settled:
-            yield self._settled.pop(0)
-
-    def _fresh(self) -> Iterator[Report]:
-        """Yield the reports that are to be read; settle the others."""
-        seen: set[str] = set()
-        for at, path in enumerate(self._found):
-            try:
-                report = self._loader.load(_or_raise(path))
-            except ReportError as error:
-                outcome: Outcome = "unrelated" if isinstance(error, UnrelatedReport) else "refused"
-                self._settled.append((at, ReadResult(error.path, outcome, error=error.why)))
-                continue
-            if report.sha256 in seen or self._has(report.sha256):
-                self._settled.append((at, ReadResult(str(path), "already there")))
-                continue
-            seen.add(report.sha256)
-            self._underway.append((at, str(path)))
-            yield report
-
-
-def _kept_or_refused(keep: Callable[[Reading], ReadResult], reading: Reading, path: str) -> ReadResult:
-    """Keep a reading; a refused value is the report's own trouble, a case that cannot be written everybody's."""
-    try:
-        return keep(reading)
-    except CaseError:
-        raise
-    except DragomanError as error:
-        return ReadResult(path, "refused", error=str(error))

@@ -1,13 +1,14 @@
 """In what order is a report read, and by which components?
 
-The spaCy pipeline gives tokens, tags, dependencies and entities; `layout` runs before its parser and fixes sentence
+The spaCy pipeline gives tokens, tags and dependencies; which names are people, parties or places is told by what the
+report does with them, not by a tagger of entities. `layout` runs before its parser and fixes sentence
 starts at paragraph borders, quotations, parties and all the rest run after it, each in a component of its own that
 works on the document's `Draft`.
 """
 
 import importlib
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import PipelineError
 from dragoman.model.reading import Reading
@@ -35,6 +36,10 @@ COMPONENTS = (
 )
 
 
+# dashes that part names, which spaCy leaves as one word: "U.S.-Norland", "Norland–Sudria"
+_INFIXES = (r"(?<=[A-Z]\.)[-–](?=[A-Za-z])", r"(?<=[A-Za-z])–(?=[A-Za-z])")
+
+
 def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":
     """Return the installed spaCy pipeline NAME with this project's components added.
 
@@ -45,13 +50,17 @@ def load_pipeline(name: str = DEFAULT_PIPELINE) -> "Language":
     import spacy
 
     try:
-        nlp = spacy.load(name)
+        nlp = spacy.load(name, exclude=["ner"])
     except OSError as error:
         raise PipelineError(name, f"not installed; the default is {DEFAULT_PIPELINE}") from error
     if "parser" not in nlp.pipe_names:
         raise PipelineError(name, "has no dependency parser")
     for component in ("layout", *COMPONENTS):
         importlib.import_module(f"dragoman.reading.components.{component}")
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = spacy.util.compile_infix_regex(
+        [*(nlp.Defaults.infixes or ()), *_INFIXES]
+    ).finditer
     importlib.import_module("dragoman.reading.components.attributes").replaced(nlp)
     importlib.import_module("dragoman.reading.components.syntax").replaced(nlp)
     nlp.add_pipe("dragoman_layout_v1", name="layout", first=True)

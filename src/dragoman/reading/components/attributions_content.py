@@ -148,16 +148,18 @@ def reporting_span(layout: Page, found: Clause) -> tuple[int, int]:
         shown = max(end, begin)
         words = 0
         for i in range(shown, finish):
-            if layout.lower[i][:1].isalnum():
+            if layout.counts(i):
                 words += 1
             if words > _SHOWN_AFTER or (words > 4 and layout.lower[i] in {",", ";", "—", "."}):
                 break
             end = i + 1
+        while end - 1 in layout.folded:
+            end -= 1
     elif begin < start:
         words = 0
-        while start > begin and words < _SHOWN_BEFORE:
+        while start > begin and (words < _SHOWN_BEFORE or start - 1 in layout.folded):
             start -= 1
-            words += layout.lower[start][:1].isalnum()
+            words += layout.counts(start)
         end = _adjuncts_end(layout, end)
     return start, end
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from dragoman.model.span import Span
 from dragoman.model.statement import Quote
+from dragoman.reading.components.syntax import folded
 from dragoman.reading.draft import Block, Draft, draft
 from dragoman.reading.lexicon import load
 
@@ -25,7 +26,8 @@ class Page:
     """The document's tokens as lists, with quotations and units laid over them.
 
     `quote_at[i]` is the number of the quotation whose words or marks hold token i, or -1. `unit_at[i]` numbers the
-    unit; `units` are half-open token ranges. `block_at` numbers the paragraph, heading, … of a token.
+    unit; `units` are half-open token ranges. `block_at` numbers the paragraph, heading, … of a token. `folded`: tokens that do not
+    count where words are counted, since a name is one word.
     """
 
     doc: Doc
@@ -39,6 +41,11 @@ class Page:
     block_at: list[int]
     unit_at: list[int] = field(default_factory=list)
     units: list[tuple[int, int]] = field(default_factory=list)
+    folded: frozenset[int] = frozenset()
+
+    def counts(self, at: int) -> bool:
+        """Tell whether a token is a word of its own."""
+        return self.lower[at][:1].isalnum() and at not in self.folded
 
     def token(self, offset: int) -> int:
         """Return the token that holds or follows a code point."""
@@ -88,6 +95,7 @@ def page(doc: Doc) -> Page:
     quote_at = [-1] * len(starts)
     ranges = [_cover(quote, number, starts, lower, quote_at) for number, quote in enumerate(found.quotes)]
     result = Page(doc, found, doc.text, lower, tags, starts, quote_at, ranges, _block_numbers(found, starts))
+    result.folded = folded(doc)
     _cut(result)
     return result
 

@@ -23,17 +23,18 @@ from dragoman.reading.components.events_claims import (
     is_side_s_word,
 )
 from dragoman.reading.components.events_deeds import deed
-from dragoman.reading.components.events_lexicon import REPORT_VERBS, lemma
+from dragoman.reading.components.events_lexicon import GRAMMAR, REPORT_VERBS, lemma
 from dragoman.reading.components.events_status import planned_and_called_off, status
 from dragoman.reading.components.events_tables import Timetable
 from dragoman.reading.components.events_types import TALKS, clause_words
 from dragoman.reading.components.moments_clauses import is_ahead
+from dragoman.reading.components.syntax import nth_word
 from dragoman.reading.draft import Block, Moment, draft
 
 if TYPE_CHECKING:
     from dragoman.reading.components.moments_resolve import Precision
 
-_LEADS = frozenset({"and", "but", "or", "that", "so", "which"})  # what a phrase need not begin with
+_LEADS, _PRESUPPOSING = (frozenset(GRAMMAR["clauses"][key]) for key in ("leads", "presupposing"))
 _EDGES = " \t\n,;:—–-…|()“”\"'‘’"
 _WHAT_WORDS = 18
 _HEAD_WORDS, _HEAD_MARKS = 7, (":", "—", "–", "-")
@@ -43,10 +44,8 @@ _SOON_AFTER = 3
 # a text of so few sentences is a notice, a headline or a post: what it tells is news, dated or not
 _BRIEF = 3
 _REFERRING = ("pre-", "post-", "pre ", "post ")
-# what these begin is taken for granted
-_PRESUPPOSING = frozenset({"who", "whom", "whose", "which", "where", "when", "after", "since", "before"})
 _RELATIONS = ("before", "after")
-_FIRST_PERSON = frozenset({"we", "i"})
+_FIRST_PERSON = frozenset(GRAMMAR["words"]["first_person"])
 _FINENESS: dict["Precision | None", int] = {"day": 0, "month": 1, "year": 2, None: 3}
 
 
@@ -316,10 +315,12 @@ class _Reader:
         start, stop = self.tokens(span)
         if is_report(self.doc, start, stop):
             end = sentence.span.end_char
-        words = self.text[span.start : end].split()
-        while len(words) > 1 and words[0].lower() in _LEADS:
-            del words[0]
-        return " ".join(words[:_WHAT_WORDS]).strip(_EDGES + ".") + ("…" if len(words) > _WHAT_WORDS else "")
+        first, stop = start, self.tokens(Span(span.start, end))[1]
+        while first < stop - 1 and self.doc[first].lower_ in _LEADS:
+            first += 1
+        cut = nth_word(self.doc, first, stop, _WHAT_WORDS)
+        told = self.doc[first:cut].text if first < cut else ""
+        return " ".join(told.split()).strip(_EDGES + ".") + ("…" if cut < stop else "")
 
 
 def _talks(talks: TalksState | None, state: Status, lemmas: list[str]) -> TalksState | None:

@@ -22,6 +22,7 @@ from dragoman.reading.components.events_lexicon import (
     FRAMES,
     FRIENDLY,
     FUTURE,
+    GRAMMAR,
     HELD,
     HOSTILE,
     INANIMATE,
@@ -66,17 +67,10 @@ _BESIDE = frozenset({"conj", "ccomp", "xcomp"})
 _PREDICATE_REACH = 5
 _COMMON = frozenset({"NN", "NNS"})
 _OBJECT_TAGS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "PRP"})
-_CLAUSE_STARTS = frozenset(
-    {"since", "after", "before", "when", "while", "that", "because", "until", "once", "if"}
-)
-# no object of a verb stands behind these
-_BEYOND = frozenset(
-    {"by", "after", "before", "since", "until", "because", "while", "when", "despite", "amid", "following"}
-)
-_WHEN = frozenset({"before", "after", "until", "once"})
+_CLAUSE_STARTS, _BEYOND, _WHEN = (frozenset(GRAMMAR["clauses"][key]) for key in ("starts", "beyond", "when"))
 _IN_EXCHANGE = (["exchange"], ["return"])
 _PRESENT = frozenset({"is", "are"})
-_AUXILIARIES = frozenset({"be", "have", "do"})
+_AUXILIARIES = frozenset(GRAMMAR["words"]["auxiliaries"])
 
 
 class Acts:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dragoman.reading.components.events_lexicon import LEXICON, REPORT_VERBS, lemma
+from dragoman.reading.components.events_lexicon import GRAMMAR, LEXICON, REPORT_VERBS, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -14,7 +14,7 @@ _CLAIMS, _CLAIM_NOUNS, _OWN, _STRONG, _PLAIN, _PAPERS, _CHARGING, _HEARSAY, _HEL
     for key in ("claims", "claim_nouns", "own", "strong", "plain", "papers", "charging", "hearsay", "held")
 )
 HARM = frozenset(_REPORT["harm"])
-AUXILIARIES = frozenset({"be", "have", "do"})
+AUXILIARIES = frozenset(GRAMMAR["words"]["auxiliaries"])
 _BE = frozenset({"is", "are", "was", "were", "been"})
 _CHARGE_LINKS = frozenset({"of", "for", "with"})
 _DENY_REACH, _CHARGE_REACH = 4, 14

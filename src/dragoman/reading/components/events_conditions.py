@@ -66,7 +66,7 @@ def depends_behind(doc: "Doc", end: int) -> bool:
     """Tell whether a condition follows right after a clause in its sentence: "will close in May | if the sale fails"."""
     if end >= len(doc) or doc[end].is_sent_start:
         return False
-    words = []
+    words: list[str] = []
     for token in doc[end : end + _BEHIND]:
         if words and token.is_sent_start:
             break

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.reading.lexicon import load
 
-LEXICON = load("events")
+LEXICON, GRAMMAR = load("events"), load("grammar")
 
 # forms that the lemmatizer leaves as they are, and stems of its own making ("staged" → "stag")
 _FORMS = {

@@ -11,7 +11,7 @@ from dragoman.reading.components.events_conditions import (
     is_inverted,
     opens_condition,
 )
-from dragoman.reading.components.events_lexicon import LEXICON, lemma
+from dragoman.reading.components.events_lexicon import GRAMMAR, LEXICON, lemma
 from dragoman.reading.components.moments_clauses import is_called_off
 
 if TYPE_CHECKING:
@@ -28,12 +28,11 @@ _FORGONE, _FORGONE_BE, _FAILING, _OCCURRING, _ASKING, _NONE, _OTHERWISE, _HARDLY
 )
 _BE = frozenset({"is", "are", "was", "were"})
 _RELATIVE = frozenset({"that", "which"})
-_POSSIBLE = frozenset({"could", "might", "may"})
-_NOT = frozenset({"not", "n't", "n’t", "never"})
+_POSSIBLE, _NOT, _ANAPHORS, _FIRST_PERSON = (
+    frozenset(GRAMMAR["words"][key]) for key in ("possible", "not", "anaphors", "first_person")
+)
 _LASTING = frozenset({"since", "for"})
-_ANAPHORS = frozenset({"it", "they", "that", "this", "which", "these", "both", "the", "but", "and", "yet"})
 _NEGATION_REACH, _BACK, _FOLLOWING = 3, 4, 10
-_FIRST_PERSON = frozenset({"we", "i"})
 _ACTIVE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 _TOLD = frozenset({"VBD", "VBN", "VBG"})
 
@@ -46,10 +45,8 @@ def planned_and_called_off(sentence: list[str]) -> bool:
 def called_off_behind(doc: "Doc", end: int) -> bool:
     """Tell whether the words right behind a plan take it back: "…; it was put off", "… . But they never did."."""
     words: list[str] = []
-    stops = 0
     for token in doc[end : end + _FOLLOWING]:
-        stops += token.is_sent_start and bool(words)
-        if stops:
+        if words and token.is_sent_start:
             break
         words.append(token.lower_)
     while words and words[0] in {",", ";", ":", "—", "–", ")"}:

@@ -15,27 +15,11 @@ if TYPE_CHECKING:
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HARD = frozenset({";", "—", "–", "--", "…", "...", "(", ")", "|"})
-_SUBORDINATORS = frozenset(
-    {
-        "after",
-        "before",
-        "when",
-        "while",
-        "because",
-        "although",
-        "though",
-        "if",
-        "unless",
-        "as",
-        "whereas",
-        "until",
-    }
-    | {"which", "who", "whom", "where", "that", "but", "and", "whether", "once", "since"}
+_GRAMMAR = load("grammar")
+_SUBORDINATORS, _ADVERBIAL = (frozenset(_GRAMMAR["clauses"][key]) for key in ("subordinators", "adverbial"))
+_FUTURE, _EDGES, _PROGRESSIVE, _KEPT = (
+    frozenset(_GRAMMAR["words"][key]) for key in ("future", "edges", "progressive", "none")
 )
-_ADVERBIAL = frozenset(
-    {"after", "before", "when", "while", "because", "although", "though", "if", "unless", "until"}
-)
-_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _LEXICON = load("time")["ahead"]
 GOVERNORS, _ALONE, _TIMETABLE = (frozenset(_LEXICON[key]) for key in ("governors", "alone", "timetable"))
 _UNTIL = frozenset({"until", "till"})
@@ -45,16 +29,11 @@ _INTRANSITIVE = frozenset(load("time")["clauses"]["intransitive"])
 _OF_A_NAME = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD"})
 _LEADING = frozenset({"IN", "VBG", "VBN", "TO"})
 _NAME_REACH = 6
-_EDGES = frozenset(
-    {"end", "start", "beginning", "middle", "close", "half", "quarter", "rest", "course", "summer", "autumn"}
-)
-_OCCURRING, _NEVER = frozenset(_LEXICON["occurring"]), frozenset({"not", "n't", "n’t", "never", "failed"})
-_PROGRESSIVE = frozenset({"is", "are", "'s", "’s", "'re", "’re", "'m", "’m", "am", "been", "be"})
+_OCCURRING, _NEVER = frozenset(_LEXICON["occurring"]), frozenset({*_GRAMMAR["words"]["not"], "failed"})
 _ASK_REACH = 7
 CALLED_OFF = frozenset(_LEXICON["called_off"])
 _CALLED_OFF_PHRASES = frozenset(tuple(phrase.split()) for phrase in _LEXICON["called_off_phrases"])
 _CALLED_OFF_FIRST = frozenset(phrase[0] for phrase in _CALLED_OFF_PHRASES)
-_KEPT = frozenset({"not", "n't", "n’t", "neither", "nobody", "no", "nor", "without", "never"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,9 +171,9 @@ def _weekday_of_week(groups: Groups, anchor: Anchor) -> Reach | str:
 
 def _month(groups: Groups, anchor: Anchor) -> Reach | str:
     month = _month_number(groups)
-    if groups.get("which") and anchor.published:
-        year = anchor.published.year + {"last": -1, "this": 0, "next": 1}[(groups["which"] or "").lower()]
-        return month_reach(year, month, f"seen from {anchor.published.isoformat()}")
+    if (which := (groups.get("which") or "").lower()) and anchor.published:
+        step = {"last": -1, "this": 0, "next": 1}[which]
+        return month_reach(anchor.published.year + step, month, f"seen from {anchor.published.isoformat()}")
     if groups.get("year"):
         return month_reach(int(groups["year"] or 0), month, "as written")
     if (year := anchor.year_in_report(month, None)) is not None and not groups.get("on"):

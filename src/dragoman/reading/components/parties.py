@@ -20,6 +20,7 @@ from dragoman.reading.components import (
     parties_mentions,
     parties_names,
 )
+from dragoman.reading.components.common import common_words
 from dragoman.reading.components.parties_catalogue import Entry, Hit, Index
 from dragoman.reading.components.parties_evidence import Name
 from dragoman.reading.components.parties_find import Found
@@ -31,23 +32,16 @@ NAMES_KEY = "dragoman_names"
 KINDS_KEY = "dragoman_kinds"
 
 
-@Language.factory("dragoman_parties_v1", requires=["token.dep", "token.tag", "doc.ents"])
+@Language.factory("dragoman_parties_v1", requires=["token.dep", "token.tag"])
 def create(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Return the component; the common nouns are those that the pipeline's lemmatizer knows."""
-    common = _nouns(nlp)
+    common = common_words(nlp, "noun")
 
     def component(doc: Doc) -> Doc:
         return parties(doc, common)
 
     component.__name__ = name
     return component
-
-
-def _nouns(nlp: Language) -> frozenset[str]:
-    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None) if nlp.has_pipe("lemmatizer") else None
-    if lookups is None or not lookups.has_table("lemma_index"):
-        return frozenset()
-    return frozenset(lookups.get_table("lemma_index").get("noun", ()))
 
 
 def parties(doc: Doc, common: frozenset[str] = frozenset()) -> Doc:
@@ -61,7 +55,7 @@ def parties(doc: Doc, common: frozenset[str] = frozenset()) -> Doc:
     roles = Table(doc, tokens, hits, new.kinds).roles(new.affected)
     doc.user_data[KINDS_KEY] = new.kinds
     for hit in hits:
-        found.add_mention(PartyMention(hit.start, hit.end, hit.parties, hit.kind))
+        found.add_mention(PartyMention(hit.start, hit.end, (hit.party,), hit.kind))
     sides = tuple(dict.fromkeys(h.party for h in hits if roles[h.party] == "side"))
     parties_mentions.groups(tokens, found, sides)
     parties_mentions.pronouns(doc, tokens, found)
@@ -127,8 +121,7 @@ def _without_overlap(*groups: list[Hit]) -> list[Hit]:
 def _parties(doc: Doc, tokens: Words, hits: list[Hit], roles: dict[str, PartyRole]) -> list[Party]:
     by_name: dict[str, list[Hit]] = {}
     for hit in hits:
-        for name in hit.parties:
-            by_name.setdefault(name, []).append(hit)
+        by_name.setdefault(hit.party, []).append(hit)
     return [_party(doc, tokens, name, own, roles[name]) for name, own in by_name.items()]
 
 

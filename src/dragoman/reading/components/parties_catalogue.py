@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
 
-from dragoman.reading.components.parties_vocabulary import POSSESSIVES
+from dragoman.reading.components.parties_vocabulary import GIVEN, POSSESSIVES
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.draft import MentionKind
 from dragoman.reading.lexicon import load
@@ -48,18 +48,12 @@ class Entry(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """Tokens `[start, end)` that name a party; `other` is the second one of a token such as "U.S.-China"."""
+    """Tokens `[start, end)` that name a party."""
 
     start: int
     end: int
     party: str
     kind: MentionKind
-    other: str = ""
-
-    @property
-    def parties(self) -> tuple[str, ...]:
-        """The party, or both."""
-        return (self.party, self.other) if self.other else (self.party,)
 
 
 Index = Mapping[str, tuple[Entry, ...]]
@@ -115,17 +109,13 @@ def catalogue() -> Index:
 
 def find(doc: Doc, words: Words, names: Index) -> list[Hit]:
     """Return the places where a known party is named, in text order; cities only where they act."""
-    text, found, done = doc.text, [], 0
+    text, done = doc.text, 0
+    found: list[Hit] = []
     shared: dict[int, list[str]] = {}
     for i, word in enumerate(words.text):
         if i < done:
             continue
-        entries = names.get(word)
-        if entries is None:
-            if "-" in word and (hit := _compound(names, i, word)):
-                found.append(hit)
-            continue
-        for entry in entries:
+        for entry in (entries := names.get(word, ())):
             end = _match(doc, words, text, i, entry.alias)
             if end and _means(words, i, end, entry):
                 if len(seated := [e.party for e in entries if e.alias == entry.alias and e.capital]) > 1:
@@ -137,16 +127,6 @@ def find(doc: Doc, words: Words, names: Index) -> list[Hit]:
     for n, seated in shared.items():  # one city, two governments: the one that the text names otherwise
         found[n] = found[n]._replace(party=max(seated, key=lambda p: named[p]))
     return found
-
-
-def _compound(names: Index, i: int, word: str) -> Hit | None:
-    """Return the party in one token such as "U.S.-mediated", both in "U.S.-China"."""
-    stem, _, rest = word.partition("-")
-    entry = next((e for e in names.get(stem, ()) if e.alias == stem), None)
-    if entry is None:
-        return None
-    other = next((e.party for e in names.get(rest, ()) if e.alias == rest), "")
-    return Hit(i, i + 1, entry.party, entry.kind, other)
 
 
 def _match(doc: Doc, words: Words, text: str, i: int, alias: str) -> int:
@@ -181,12 +161,9 @@ def _in_person(words: Words, i: int, end: int, entry: Entry) -> bool:
     """Tell whether the words are part of a personal name: "Chad Lowe", "Michael Jordan"."""
     if entry.person and _name_follows(words, end):
         return True
-    ent = words.entity[i]
-    if ent < 0 or words.label[i] != "PERSON" or words.headline[i]:
-        return False
-    before = i > 0 and words.entity[i - 1] == ent and words.text[i - 1][:1].isupper() and not words.first[i]
-    after = end < len(words) and words.entity[end] == ent and words.text[end][:1].isupper()
-    return (before and (entry.person or entry.capital)) or (after and entry.person)
+    before = words.at(i - 1)
+    given = before in GIVEN and words.text[i - 1][0].isupper() and not words.headline[i]
+    return given and (entry.person or entry.capital)
 
 
 def _name_follows(words: Words, end: int) -> bool:
@@ -208,7 +185,7 @@ def acts(words: Words, i: int, end: int) -> bool:
     if before == "from":
         return words.at(i - 2) in _MESSAGES
     place = before in _PLACES or after == "(" or (before == "of" and words.at(i - 2) in _AREAS)
-    listed = before == "," and not words.label[i - 1] and words.label[i - 2] in {"GPE", "LOC", "FAC"}
+    listed = before == "," and words.text[i - 2][:1].isupper() and words.at(i - 3) in _PLACES
     if place or listed:
         return False
     if after in POSSESSIVES:

@@ -1,14 +1,16 @@
 """Is a name a person's? What its mentions show is weighed, the statistical tagger's opinion as one voice among several."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from dragoman.reading.components.parties_vocabulary import (
     ARTICLES,
+    GIVEN,
     HEADS,
+    LOUD,
     PARTICLES,
+    PLACES,
     POSSESSIVES,
     RULE,
     STOPS,
@@ -19,8 +21,8 @@ from dragoman.reading.lexicon import load
 
 NameKind = Literal["person", "organisation", "outlet", "thing", "unknown"]
 _PLACES = frozenset({"in", "at", "near", "around", "outside", "across"})
+_AREAS = frozenset(load("referents")["acts"]["areas"])
 _VANS = frozenset({"van", "von", "de", "der"})
-_OTHERS = ("ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "LAW")
 _FINITE = frozenset({"VBD", "VBZ", "MD", "VBP"})
 _PARTS = frozenset({"IN", "TO", "VB", "RB"})
 FIRMS = frozenset(load("referents")["kinds"]["company"])
@@ -72,6 +74,7 @@ _BUSINESS = frozenset(load("roles")["titles"]["business"])
 _BODIES = frozenset(load("referents")["bodies"]["nouns"])
 _SPEECH = frozenset({"said", "says", "told", "wrote", "added", "asked", "tells", "admitted", "recalls"})
 _ROLE_WINDOW = 7  # how far after ", " a role's noun may stand
+_REIGN = frozenset({"administration", "presidency"})
 _PHRASE = 14  # how long a role before ", " may be
 
 
@@ -92,12 +95,14 @@ class Evidence:
     """What the mentions of one name show."""
 
     mentions: list[Name] = field(default_factory=list)
-    labels: Counter[str] = field(default_factory=Counter)
     titled: int = 0
     role: int = 0
     rule: int = 0
+    reign: int = 0
     article: int = 0
     place: int = 0
+    modifier: int = 0
+    neuter: int = 0
     verbs: int = 0
     inner: int = 0
     across: int = 0
@@ -112,20 +117,19 @@ class Evidence:
         """How much speaks for a person; 1 is enough."""
         count = len(self.mentions)
         several = " " in self.mentions[0].key
-        share = self.labels["PERSON"] / count
-        other = sum(self.labels[k] for k in _OTHERS) / count
         return (
-            2.5 * bool(self.titled)
-            + 2 * share
-            + (2 if several else 1.2) * bool(self.role)
-            + (2 if several else 0.5) * bool(self.rule)
+            4 * bool(self.titled)
+            + (4 if several else 1.2) * bool(self.role)
+            + (2 if several and not self.place else 0.5) * bool(self.rule)
+            + 0.5 * bool(self.reign)
             - 1.5 * self.article / count
-            - self.place / count
-            - other * 0.9
+            - 1.5 * self.modifier / count
+            - 2 * bool(self.place)
+            - 2 * bool(self.neuter)
             - 2 * bool(self.firm)
             - 2 * bool(self.plural)
-            + 2 * bool(self.own)
-            + (2 - other) * bool(self.says and not self.labels["GPE"] + self.labels["LOC"])
+            + 2.3 * bool(self.own)
+            + 2 * bool(self.says and not self.place)
             + self.shape
         )
 
@@ -156,19 +160,23 @@ def _shape(words: Words, name: Name, alone: set[str]) -> float:
     if len(parts) < 2:
         return 0.0
     last = name.end - 1
-    score = 0.0
-    if "&" in words.text[name.start : name.end] or words.text[last].isupper():
-        score -= 2
+    own = [k for k in range(name.start, name.end) if words.text[k] in parts]
+    given = words.lower[own[0]] in GIVEN
     double = words.at(last - 1) == "-" and last - 2 > name.start  # "Okoro-Lang"
+    score = 1.0 if given or not any(words.ordinary(k) for k in own[: -1 if double else None]) else 0.0
+    if not {"&", "of"}.isdisjoint(words.text[name.start : name.end]) or words.text[last].isupper():
+        score -= 2
+    if words.lower[name.start] in PLACES:
+        score -= 4
     surname = parts[-1] in alone or words.joined(name.start + 1, name.end) in alone
     if surname:
         score += 1 if words.ordinary(last) else 2
     elif double:
         score += 0.5
-    elif words.ordinary(last):
-        score -= 0.9 if words.label[last] == "PERSON" else 1.2
+    elif words.ordinary(last) and not given:
+        score -= 1.2
         score -= words.lower[last].endswith("s") and not words.lower[last].endswith("ss")
-    common = words.ordinary(name.start) and words.ordinary(last) and words.label[last] != "PERSON"
+    common = words.ordinary(name.start) and words.ordinary(last) and not given
     if (parts[0] in alone and not surname) or common or (surname and words.at(name.start - 1) == "the"):
         score -= 1.2
     return score
@@ -220,13 +228,16 @@ def _alone(words: Words, name: Name, evidence: Evidence, small: set[str]) -> boo
 def _weigh(words: Words, name: Name, evidence: Evidence) -> None:
     after = words.at(name.end)
     evidence.mentions.append(name)
-    evidence.labels[words.label[name.end - 1]] += 1
-    evidence.titled += name.title is not None
+    modifies = _modifies(words, name)
+    evidence.titled += name.title is not None and not (modifies and words.lower[name.title] in LOUD)
     before = words.at((name.start if name.title is None else name.title) - 1)
     evidence.rule += after in RULE or (after in POSSESSIVES and words.at(name.end + 1) in RULE)
+    evidence.reign += after in _REIGN
     evidence.article += before in ARTICLES and name.title is None and after not in RULE
     evidence.inner += not words.first[name.start]
-    evidence.place += before in _PLACES
+    evidence.place += after not in POSSESSIVES and _placed(words, name)
+    evidence.neuter += after == "," and words.at(name.end + 1) in {"which", "where"}
+    evidence.modifier += modifies and name.title is None
     evidence.across += before == "between" or (before == "and" and words.at(name.start - 3) == "between")
     evidence.role += _role_follows(words, name.end) or (
         after in {",", ";", "."} and before == "," and role_before(words, name.start) is not None
@@ -237,6 +248,30 @@ def _weigh(words: Words, name: Name, evidence: Evidence) -> None:
     evidence.plural += _many(words, name)
     evidence.verbs += name.end < len(words) and (
         after in POSSESSIVES or words.tag[name.end] in {"VBD", "VBZ", "MD", "VBP"}
+    )
+
+
+def _placed(words: Words, name: Name) -> bool:
+    """Tell whether a name stands where a place does: "in Portvale", "the port of Norvik", "in Portvale, Norland,"."""
+    before = words.at(name.start - 1)
+    if before in _PLACES or (before == "of" and words.at(name.start - 2) in _AREAS):
+        return True
+    if before != ",":
+        return False
+    k = name.start - 2
+    while k > 0 and words.text[k][0].isupper():
+        k -= 1
+    return k < name.start - 2 and words.lower[k] in _PLACES
+
+
+def _modifies(words: Words, name: Name) -> bool:
+    """Tell whether a name stands before a common noun: "six Castor hospitals", "major Norlandic ports"."""
+    return (
+        name.end < len(words)
+        and words.tag[name.end] in {"NN", "NNS"}
+        and words.text[name.end].islower()
+        and words.lower[name.end] not in RULE | HEADS
+        and words.ordinary(name.end)
     )
 
 

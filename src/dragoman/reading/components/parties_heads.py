@@ -6,9 +6,9 @@ A name's or a body's last word, with "the", is short for it: "the Column" after 
 
 from collections.abc import Mapping
 
+from dragoman.reading.components.parties_acts import OFFICIALS
 from dragoman.reading.components.parties_catalogue import Hit
 from dragoman.reading.components.parties_evidence import Name
-from dragoman.reading.components.parties_find import OFFICIALS
 from dragoman.reading.components.parties_vocabulary import HEADS, WORDS_OF
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.lexicon import load
@@ -66,7 +66,7 @@ def by_head(words: Words, hits: list[Hit], bound: Mapping[str, str]) -> list[Hit
         last = hit.end - 1
         lower = words.lower[last]
         full = hit.end - hit.start > 1 and (words.ordinary(last) or lower in WORDS_OF)
-        if (full or hit.kind == "body") and lower not in _VAGUE and not hit.other:
+        if (full or hit.kind == "body") and lower not in _VAGUE:
             heads.setdefault(lower, []).append(hit)
         if "of" in words.lower[hit.start + 1 : last]:  # "the order" after "the Order of the Bridge"
             head = words.lower[words.lower.index("of", hit.start + 1) - 1]

@@ -5,8 +5,9 @@ from collections.abc import Collection, Mapping
 
 from spacy.tokens import Doc
 
+from dragoman.reading.components.parties_acts import BODIES, OFFICIALS, act
 from dragoman.reading.components.parties_catalogue import Hit, states
-from dragoman.reading.components.parties_find import BODIES, BODY_BEFORE, OFFICIALS, act
+from dragoman.reading.components.parties_find import BODY_BEFORE
 from dragoman.reading.components.parties_vocabulary import HEADS, POSSESSIVES
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.draft import Draft, PartyMention

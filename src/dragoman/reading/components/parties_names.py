@@ -13,6 +13,7 @@ from dragoman.reading.components.parties_runs import runs
 from dragoman.reading.components.parties_vocabulary import (
     BEFORE,
     FORMS,
+    GIVEN,
     HEADS,
     LOUD,
     RANKS,
@@ -30,7 +31,6 @@ from dragoman.reading.lexicon import load
 _TALKS = frozenset(load("referents")["acts"]["talks"])
 _LEADING = frozenset({"JJ", "VBG", "RB", "IN"})
 _AIR = frozenset({"radio", "channel", "agence", "tv", "télé", "tele"})
-_GIVEN = frozenset(load("roles")["names"]["given"])
 _POSTS = frozenset({"to", "in"})
 _JOINTS = frozenset({"and", "of", "for", "&", "the"})
 
@@ -147,12 +147,7 @@ def _cut(words: Words, start: int, end: int, known: dict[int, int]) -> Iterator[
 def _begin(words: Words, start: int, end: int, known: dict[int, int]) -> tuple[int, bool]:
     """Return where the name within a run begins, after titles and listed parties, and whether a title is before it."""
     title = next((k for k in range(end - 1, start - 1, -1) if words.lower[k] in TITLES), None)
-    if (
-        title == start
-        and words.lower[start] in _GIVEN
-        and words.lower[start - 1] in HEADS
-        and end - start > 1
-    ):
+    if title == start and words.lower[start] in GIVEN and words.lower[start - 1] in HEADS and end - start > 1:
         title = None  # "manager Dean Crowe"
     begin = start if title is None else title + 1
     if title is not None and words.at(begin) == "of":
@@ -170,7 +165,7 @@ def _begin(words: Words, start: int, end: int, known: dict[int, int]) -> tuple[i
 def _given_name(words: Words, i: int, known: dict[int, int]) -> bool:
     """Tell whether a listed word is a given name here: "Finn Arge"."""
     surname = i + 1 not in known and words.lower[i + 1] not in HEADS and not words.ordinary(i + 1)
-    return surname and words.lower[i] in _GIVEN
+    return surname and words.lower[i] in GIVEN
 
 
 def _after_field(words: Words, begin: int, end: int) -> int:
@@ -252,7 +247,7 @@ def _institution(words: Words, start: int, end: int, known: dict[int, int]) -> N
     if end - start > 1 and last in WORDS_OF and last not in HEADS:
         return "thing" if known.get(start) == end - 1 and WORDS_OF[last] == "association" else "organisation"
     partners = "&" in words.text[start + 1 : end - 1]
-    told = _headed(words, start, end) or partners or words.label[start] == "ORG"
+    told = _headed(words, start, end) or partners
     telling = end - start > 2 and told and organisation_kind(words, start, end)
     return "organisation" if telling and not any(words.lower[k] in HEADS for k in range(start, end)) else None
 

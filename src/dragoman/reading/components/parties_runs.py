@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dragoman.reading.components.parties_vocabulary import (
     BEFORE,
+    GIVEN,
     HEADS,
     LINKED,
     MINISTRIES,
@@ -25,7 +26,6 @@ _SMALL = frozenset(
 _COMPOUNDS = frozenset(
     "era led run born held made type like wide aged area base day hour week year plus pro anti to by".split()  # noqa: SIM905
 )
-_NUMBERS = frozenset({"DATE", "CARDINAL", "ORDINAL", "TIME"})
 _NOMINAL = frozenset({"NN", "JJ", "FW", "VB"})  # the tagger takes a strange name for a verb now and then
 _NO_NAMES = frozenset(load("roles")["names"]["starts"])
 _FIRMS = frozenset(load("referents")["kinds"]["company"]) - frozenset(WORDS_OF)  # "Landlord Castor Homes"
@@ -95,14 +95,19 @@ def _begins(words: Words, i: int, inner: set[str]) -> bool:
         and not _capital(words, min(i + 1, len(words) - 1))
     ):
         return words.text[i] in inner
+    if (
+        words.lower[i] in GIVEN
+        and words.tag[i] not in {"MD", "VB"}
+        and _capital(words, min(i + 1, len(words) - 1))
+    ):
+        return True  # "Mark Ostrow"
     if words.tag[i] == "VBG" or words.tag[i][:2] not in _NOMINAL or words.lower[i] in _SMALL:
         return words.text[i] in inner
     if words.tag[i] == "NN" and _capital(words, min(i + 1, len(words) - 1)):
         return True  # "Castor Ores", taken for a common noun
     if words.tag[i] == "JJ" and any(derived(words.text[i], name) for name in inner):
         return True  # "Norlandic minister"
-    named = words.entity[i] >= 0 and words.label[i] not in _NUMBERS
-    return named or words.text[i] in inner or words.tag[i][:3] == "NNP" or words.lower[i] in TITLES
+    return words.text[i] in inner or words.tag[i][:3] == "NNP" or words.lower[i] in TITLES
 
 
 def _extend(words: Words, j: int) -> int:
@@ -132,11 +137,6 @@ def _join_word(words: Words, j: int, size: int) -> int:
     follows = _capital(words, j + 1)
     if lower == "of":
         return _of(words, j, size)
-    if lower == "and" and follows and words.entity[j] >= 0 and words.label[j] == "ORG":
-        one = words.entity[j - 1] == words.entity[j] == words.entity[j + 1]
-        return (
-            2 if one and organisation_kind(words, j + 1, min(j + 5, size)) else 0
-        )  # no "Norland and Sudria"
     if lower not in PARTICLES or text[0].isupper():
         return 0
     if words.text[j + 1] == "-" and lower in LINKED and j + 2 < size and _capital(words, j + 2):

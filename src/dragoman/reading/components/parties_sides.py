@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from spacy.tokens import Doc
 
 from dragoman.model.party import PartyRole
+from dragoman.reading.components.parties_acts import NOUNS, OFFICIALS, TALKS, VERBS
 from dragoman.reading.components.parties_catalogue import Hit
-from dragoman.reading.components.parties_find import NOUNS, OFFICIALS, TALKS, VERBS
 from dragoman.reading.components.parties_vocabulary import AUSPICES, POSSESSIVES
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.lexicon import load
@@ -97,12 +97,8 @@ class Table:
 
     def _weigh(self, n: int, hit: Hit) -> None:
         words, party = self.words, hit.party
-        place = words.at(hit.start - 1) in _PLACES
+        place = words.before(hit.start) in _PLACES
         self.side[party] += 0.0 if place else 0.2
-        if hit.other:
-            near = words.lower[hit.end : hit.end + 4]
-            for one in hit.parties:
-                self.side[one] += 3.0 if any(w in TALKS for w in near) else 0.1
         start = hit.start - (words.at(hit.start - 1) == "the")
         before, after = words.at(start - 1), words.at(hit.end)
         follower = self.hits[n + 1] if n + 1 < len(self.hits) else None
@@ -126,7 +122,9 @@ class Table:
         weight = 0.0
         if before == "between" and "and" in link:
             weight = 3.0 if talks else 1.0
-        elif "-" in link and any(w in TALKS for w in words.lower[follower.end : follower.end + 4]):
+        elif not {"-", "–"}.isdisjoint(link) and any(
+            w in TALKS for w in words.lower[follower.end : follower.end + 4]
+        ):
             weight = 3.0
         elif "and" in link and (talks or self._verb(follower.end) in _JOINT):
             weight = 1.5
@@ -174,9 +172,7 @@ class Table:
 
     def _mediating(self, n: int, hit: Hit, ahead: list[str]) -> bool:
         """Tell whether "X mediates", "X's envoy … is mediating" follows, no other party but a post's between."""
-        others = {
-            h.start for h in self.hits[n + 1 : n + 4] if self.words.at(h.start - 1) not in {"to", "the"}
-        }
+        others = {h.start for h in self.hits[n + 1 : n + 4] if self.words.before(h.start) != "to"}
         for k, word in enumerate(ahead):
             if hit.end + k in others or word in {".", ";", "that", "with"}:
                 return False

@@ -20,9 +20,11 @@ TITLES = HEADS | RANKS | HONORIFICS
 # in small letters these are no titles: "the major Sudrian port"
 LOUD = (RANKS | HONORIFICS) - HEADS | {"general", "marshal"}
 PARTICLES = frozenset(_ROLES["names"]["particles"])
+GIVEN = frozenset(_ROLES["names"]["given"])
 LINKED = frozenset({"al", "el", "ul", "ur", "as", "ash", "bin", "abu"})
 NEVER = frozenset(_ROLES["names"]["never"])
 THINGS = frozenset(_ROLES["names"]["things"])
+PLACES = frozenset(_ROLES["names"]["places"])
 REGIONS = frozenset(_ROLES["names"]["regions"])
 WORDS_OF: dict[str, str] = {w: kind for kind, ws in _ORG["words"].items() for w in ws}
 WORKERS = frozenset(_ORG["words"]["union"]) - {"union", "unions", "guild"}

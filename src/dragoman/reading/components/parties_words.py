@@ -17,8 +17,8 @@ class Words:
     """Lists as long as the document, one entry a token.
 
     `first`: the token begins a sentence, a line or a quotation. `headline`: it stands in a line where every word has
-    a capital, so that a capital there tells nothing. `entity`: index into `doc.ents`, -1 outside. `label`: entity type.
-    `common`: the language's common nouns in the singular, where the pipeline knows them.
+    a capital, so that a capital there tells nothing. `common`: the language's common nouns in the singular,
+    where the pipeline knows them.
     """
 
     text: list[str]
@@ -26,8 +26,6 @@ class Words:
     tag: list[str]
     first: list[bool]
     headline: list[bool]
-    entity: list[int]
-    label: list[str]
     spaced: list[bool]
     sentence: list[int]
     common: frozenset[str] = frozenset()
@@ -38,6 +36,10 @@ class Words:
     def at(self, i: int) -> str:
         """Return the lower-case word at `i`; an empty one outside the document."""
         return self.lower[i] if 0 <= i < len(self.lower) else ""
+
+    def before(self, i: int) -> str:
+        """Return the lower-case word before `i`, an article left out: some names have one, others none."""
+        return self.at(i - 2) if self.at(i - 1) == "the" else self.at(i - 1)
 
     def ordinary(self, i: int) -> bool:
         """Tell whether the word at `i`, or its singular, is a common noun of the language."""
@@ -78,18 +80,12 @@ def _words(doc: Doc, common: frozenset[str]) -> Words:
             first[i] = True
         elif before.isspace() or (first[i - 1] and before[0].isdigit()):
             first[i] = "\n" in before or first[i - 1]
-    entity, label = [-1] * len(text), [""] * len(text)
-    for number, ent in enumerate(doc.ents):
-        entity[ent.start : ent.end] = [number] * (ent.end - ent.start)
-        label[ent.start : ent.end] = [ent.label_] * (ent.end - ent.start)
     return Words(
         text=text,
         lower=[t.lower() for t in text],
         tag=[t.tag_ for t in doc],
         first=first,
         headline=_headlines(doc, text),
-        entity=entity,
-        label=label,
         spaced=[bool(t.whitespace_) or t.is_space for t in doc],
         sentence=sentence,
         common=common,

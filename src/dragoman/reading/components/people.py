@@ -17,7 +17,7 @@ from dragoman.reading.draft import Draft, PartyMention, draft
 _BODIES = frozenset({"administration", "government", "cabinet"})
 
 
-@Language.component("dragoman_people_v1", requires=["token.dep", "token.tag", "doc.ents"])
+@Language.component("dragoman_people_v1", requires=["token.dep", "token.tag"])
 def people(doc: Doc) -> Doc:
     """Fill `persons` and `people` of the document's draft; needs the names that `parties` left."""
     found = draft(doc)

@@ -161,6 +161,8 @@ _GENERAL = frozenset(
         "club",
     }
 )
+_ROLE_TAGS = frozenset({"NN", "JJ", "HY"})
+_SENTENCES_BACK = 3
 _APART = 0.5  # how far the best party must lie before the next
 
 
@@ -218,6 +220,9 @@ class Home:
         self._envoys(waiting)
         self._bare([p for p in self._open(waiting) if self.profiles[p.name].bare])
         self._opposite([p for p in self._open(waiting) if not self.profiles[p.name].watcher])
+        self._possessed(waiting)
+        self._near(waiting)
+        self._governed(waiting)
         self._bosses(waiting)
         self._regimes(ousted)
         return self.party
@@ -320,6 +325,62 @@ class Home:
                     self.party[someone.name] = opener
                     break
 
+    def _possessed(self, people: list[Someone]) -> None:
+        """Read "Their deputy leader, Asta Vell", "Her co-leader Bo Lind": whose the pronoun is."""
+        words = self.words
+        for someone in self._open(people):
+            name = someone.mentions[0]
+            k = name.start - 1
+            while k >= 0 and (words.tag[k][:2] in _ROLE_TAGS or words.text[k] in {",", "-", "(", "the", "a"}):
+                k -= 1
+            office = not HEADS.isdisjoint(words.lower[k + 1 : name.start])
+            if k < 0 or words.tag[k] != "PRP$" or not office or self.profiles[someone.name].watcher:
+                continue
+            if words.lower[k] in {"his", "her"}:
+                bosses = [m.person for m in self.found.persons if m.start < k and m.person != someone.name]
+                owner = self.party.get(bosses[-1]) if bosses else None
+            else:
+                owner = self._opener(words.sentence[k], k) or self._opener(words.sentence[k] - 1, k)
+            if owner is not None and self._holds(self.profiles[someone.name], owner):
+                self.party[someone.name] = owner
+
+    def _near(self, people: list[Someone]) -> None:
+        """Give an organisation's officer without an owner the one organisation of the nearest sentence that names any."""
+        words = self.words
+        for someone in self._open(people):
+            profile, name = self.profiles[someone.name], someone.mentions[0]
+            if (
+                profile.watcher
+                or not profile.heads & _ORGANISED
+                or profile.heads & _HEADS_OF_STATE - {"leader", "president"}
+            ):
+                continue
+            for back in range(_SENTENCES_BACK):
+                here = {
+                    m.parties[0]
+                    for m in self.found.mentions
+                    if m.start < name.start
+                    and words.sentence[m.start] == words.sentence[name.start] - back
+                    and len(m.parties) == 1
+                    and m.kind != "pronoun"
+                    and m.parties[0] not in self.polities
+                    and self._holds(profile, m.parties[0])
+                }
+                if len(here) == 1:
+                    self.party[someone.name] = here.pop()
+                if here or someone.name in self.party:
+                    break
+
+    def _governed(self, people: list[Someone]) -> None:
+        """Give ministers without a state the one government of a report that names no state."""
+        able = [p.name for p in self.found.parties if self.kinds.get(p.name) == "government"]
+        if len(able) != 1 or self._states():
+            return
+        for someone in self._open(people):
+            profile = self.profiles[someone.name]
+            if profile.bare and profile.heads & {"minister", "premier", "chancellor", "secretary"}:
+                self.party[someone.name] = able[0]
+
     def _opener(self, sentence: int, before: int) -> str | None:
         """Return the one party that a sentence opens with, if it stands before a token."""
         words = self.words
@@ -420,7 +481,7 @@ class Home:
             party = mention.parties[0]
             if len(mention.parties) != 1 or mention.kind == "pronoun":
                 continue
-            if party in self.polities and self.words.at(mention.start - 1) not in _PLACES:
+            if party in self.polities and self.words.before(mention.start) not in _PLACES:
                 counts[party] += 1
         total = sum(counts.values())
         return {p: n / total for p, n in counts.items()}
@@ -512,7 +573,7 @@ class Home:
             if (
                 mention is None
                 or mention.kind == "pronoun"
-                or words.at(mention.start - 1) in _PLACES | {"with"}
+                or words.before(mention.start) in _PLACES | {"with"}
             ):
                 continue
             if mention.parties[0] in scores:
@@ -646,5 +707,5 @@ class Home:
                 and len(mention.parties) == 1
                 and mention.kind != "pronoun"
             ):
-                place = words.at(k - 1) in _PLACES or words.at(k - 2) in _PLACES
+                place = words.before(k) in _PLACES
                 scores[mention.parties[0]] += 2 if place else 0

@@ -2,22 +2,33 @@
 
 A statistical model reads "Norland said" and "West Norland said" differently: it knows one name and not the other, and sees two
 tokens instead of one. So each run of names is shown to it as one and the same word, and what it finds is copied back: the
-last token of the run takes the word's place in the tree, those before it are its compounds.
+last token of the run takes the word's place in the tree, those before it are its compounds. Some names have an article,
+others none ("the Norland Islands", "Norland"), so that "the" before a run is not shown either.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dragoman.reading.components.common import common_words
 from dragoman.reading.components.names import Names
 
 _STAND_IN = "Johnson"
+_FOLDED = "dragoman_folded"
+_ARTICLES = {"an": "a", "An": "A"}
 _NATIONAL = ("ian", "ean", "ish", "ese", "ic", "i", "nch", "tch")
-Run = tuple[int, int]  # first and last token
+
+
+class Run:
+    """Tokens `[first, last]` of a run of names; `begin`: its article, if it has one, else `first`."""
+
+    def __init__(self, doc: Doc, first: int, last: int) -> None:
+        self.first, self.last = first, last
+        self.begin = first - (first > 0 and doc[first - 1].lower_ == "the")
 
 
 class Syntax:
@@ -40,7 +51,7 @@ class Syntax:
         """Tag and parse texts, in order."""
         texts = iter(stream)
         while docs := list(islice(texts, batch_size)):
-            runs = [list(self._names.runs(doc)) for doc in docs]
+            runs = [[Run(doc, *ends) for ends in self._names.runs(doc)] for doc in docs]
             shown = [_shown(doc, own) for doc, own in zip(docs, runs, strict=True)]
             for part in self._parts:
                 shown = list(part.pipe(shown, batch_size=batch_size))
@@ -48,14 +59,39 @@ class Syntax:
                 yield _copied(doc, own, parsed)
 
 
+def folded(doc: Doc) -> frozenset[int]:
+    """Return the tokens that the parser did not see: articles of names, and names' words before the last.
+
+    Where words are counted, these do not count, so that a long name reaches no further than a short one.
+    """
+    return cast("frozenset[int]", doc.user_data.get(_FOLDED, frozenset()))
+
+
+def nth_word(doc: Doc, start: int, end: int, count: int) -> int:
+    """Return the token in `[start, end)` at which the word after the first `count` begins; `end` if there are no more."""
+    hidden, begins = folded(doc), start
+    for at in range(start, end):
+        if at in hidden:
+            continue
+        if begins == start or doc[begins - 1].whitespace_ or doc[begins - 1].is_space:
+            count -= 1
+        if count < 0:
+            return begins
+        begins = at + 1
+    return end
+
+
 def _shown(doc: Doc, runs: Sequence[Run]) -> Doc:
     """Return the text with a stand-in for each run of names."""
     words = [token.text for token in doc]
     spaces = [bool(token.whitespace_) for token in doc]
     starts = [token.is_sent_start for token in doc]
-    for first, last in runs:
-        words[last], starts[last] = _STAND_IN, starts[first]
+    for run in runs:
+        words[run.last], starts[run.last] = _STAND_IN, starts[run.begin]
+        if run.begin and words[run.begin - 1] in _ARTICLES:
+            words[run.begin - 1] = _ARTICLES[words[run.begin - 1]]
     kept = _kept(len(doc), runs)
+    doc.user_data[_FOLDED] = frozenset(n for run in runs for n in range(run.begin, run.last))
     return Doc(
         doc.vocab,
         words=[words[n] for n in kept],
@@ -65,10 +101,10 @@ def _shown(doc: Doc, runs: Sequence[Run]) -> Doc:
 
 
 def _kept(count: int, runs: Iterable[Run]) -> list[int]:
-    """Return the tokens that the parser sees: all but those of a run before its last."""
+    """Return the tokens that the parser sees: all but the article of a run and its words before the last."""
     kept = np.ones(count, dtype=bool)
-    for first, last in runs:
-        kept[first:last] = False
+    for run in runs:
+        kept[run.begin : run.last] = False
     found: list[int] = np.flatnonzero(kept).tolist()
     return found
 
@@ -76,22 +112,27 @@ def _kept(count: int, runs: Iterable[Run]) -> list[int]:
 def _copied(doc: Doc, runs: Sequence[Run], parsed: Doc) -> Doc:
     """Return the text with tags, dependencies and heads as in the one that was parsed."""
     strings, signed = doc.vocab.strings, np.int64
-    compound, mark, adjective, attributive = (
-        np.array(strings.add(name), np.uint64).astype(signed) for name in ("compound", "punct", "JJ", "amod")
+    compound, mark, adjective, attributive, article, determiner = (
+        np.array(strings.add(name), np.uint64).astype(signed)
+        for name in ("compound", "punct", "JJ", "amod", "DT", "det")
     )
     place = np.array(_kept(len(doc), runs), dtype=signed)
     given: Any = parsed.to_array(["TAG", "DEP", "HEAD"]).astype(signed)
     found = np.zeros((len(doc), 3), dtype=signed)
     found[place] = given
     found[place, 2] = place[np.arange(len(place)) + given[:, 2]] - place
-    ends = {last for _, last in runs}
-    for first, last in runs:
+    ends = {run.last for run in runs}
+    for run in runs:
+        first, last = run.first, run.last
         if found[last, 1] == compound and _adjective(doc, last, last + int(found[last, 2])):
             found[last, :2] = adjective, attributive
             if first and found[first - 1, 1] == compound and first - 1 not in ends:
                 found[first - 1, :2] = adjective, attributive  # "Senior Norlandic troops"
         for n in range(first, last):
             found[n] = found[last, 0], mark if doc[n].is_punct else compound, last - n
+        if run.begin < first:
+            head = last + int(found[last, 2]) if found[last, 1] in (compound, attributive) else last
+            found[run.begin] = article, determiner, head - run.begin
     out: Any = found.astype(np.uint64)  # spaCy's stubs have no unsigned arrays
     return doc.from_array(["TAG", "DEP", "HEAD"], out)
 
@@ -108,16 +149,7 @@ def replaced(nlp: Language) -> None:
     component: Any = nlp.add_pipe("dragoman_syntax_v1", name="syntax", after="parser")
     for name in names:
         nlp.disable_pipe(name)
-    component.load(parts, _lemmas(nlp))
-
-
-def _lemmas(nlp: Language) -> frozenset[str]:
-    """Return the words that a pipeline's lemmatizer lists, in lower case; none if it lists none."""
-    lemmatizer: Any = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.pipe_names else None
-    if lemmatizer is None or not lemmatizer.lookups.has_table("lemma_index"):
-        return frozenset()
-    table = lemmatizer.lookups.get_table("lemma_index")
-    return frozenset(word for kind in ("noun", "verb", "adj", "adv") for word in table.get(kind, ()))
+    component.load(parts, common_words(nlp))
 
 
 @Language.factory("dragoman_syntax_v1", assigns=["token.tag", "token.dep", "token.head"])
