@@ -217,7 +217,7 @@ class _Reader:
         if not candidate.moments:
             return None
         moment = candidate.moments[0]
-        if moment.precision == "day" and not any(letter.isdigit() for letter in moment.text):
+        if _near_day(moment):
             return None
         return charged_act(self.doc, candidate.start, candidate.end, sentence.first_token(moment))
 
@@ -278,6 +278,11 @@ class _Reader:
         if moment is None:
             return False
         at = sentence.first_token(moment)
+        if (
+            _near_day(moment)
+            and charged_act(self.doc, sentence.span.start, sentence.span.end, at) is not None
+        ):
+            return True
         verbs = (
             t.i for t in sentence.span if t.tag_ in {"VBD", "VBZ", "VBP"} and lemma(t.lemma_) in REPORT_VERBS
         )
@@ -321,6 +326,11 @@ class _Reader:
         cut = nth_word(self.doc, first, stop, _WHAT_WORDS)
         told = self.doc[first:cut].text if first < cut else ""
         return " ".join(told.split()).strip(_EDGES + ".") + ("…" if cut < stop else "")
+
+
+def _near_day(moment: Moment) -> bool:
+    """Tell whether a moment is a day near to the report: "on Monday", "yesterday"."""
+    return moment.precision == "day" and not any(letter.isdigit() for letter in moment.text)
 
 
 def _talks(talks: TalksState | None, state: Status, lemmas: list[str]) -> TalksState | None:

@@ -23,7 +23,9 @@ _ACTORS = LEXICON["actors"]
 _ACTING = (
     frozenset(_ACTORS["bodies"]) | frozenset(LEXICON["classes"]["people"]) | frozenset(_ACTORS["people"])
 )
-_WITHIN, _MOTION, _INVESTED = (frozenset(_ACTORS[key]) for key in ("within", "motion", "invested"))
+_WITHIN, _MOTION, _INVESTED, _COUNTS = (
+    frozenset(_ACTORS[key]) for key in ("within", "motion", "invested", "counts")
+)
 _TOWARDS = frozenset({"to", "from", "into"})
 _ORGANISATIONS = frozenset(
     word for words in load("organisations")["words"].values() for word in words
@@ -138,6 +140,16 @@ class Cast:
         acting = lemma(word.lemma_) in _ACTING or word.lower_ in _ACTING
         if not acting or word.lower_ in _CALENDAR:
             return None
+        last = head
+        if self.doc[head + 1 : head + 2].text == "of" and lemma(word.lemma_) in _COUNTS:
+            while (
+                last + 1 < len(self.doc)
+                and self.doc[last + 1].tag_ in _NOUN_PHRASE | {"IN"}
+                and last - head < _LONGEST
+            ):
+                last += 1
+                if self.doc[last].tag_[:2] == "NN":
+                    break
         first = head
         while first > max(start, head - _LONGEST) and self.doc[first - 1].tag_ in _NOUN_PHRASE:
             first -= 1
@@ -145,7 +157,7 @@ class Cast:
                 break
         while first < head and self.doc[first].tag_ in {"DT", "RB", "PRP$"}:
             first += 1
-        return str(self.doc[first : head + 1].text)
+        return str(self.doc[first : last + 1].text)
 
     def _agent(self, verb: int, end: int) -> str | None:
         """Return the people or the body that "by" names behind a participle: "was banned by a court"."""

@@ -299,6 +299,9 @@ class Acts:
 
     def _of_market(self, i: int) -> bool:
         """Tell whether the subject of the verb at `i` is a price or the like: "shares rallied", "futures to rally"."""
+        subject = next((t for t in self.tokens[:i] if t.dep_ == "nsubj" and t.head.i == i + self.start), None)
+        if subject is not None and subject.tag_[:2] == "NN":
+            return subject.lower_ in INANIMATE or lemma(subject.lemma_) in INANIMATE
         for j in range(i - 1, max(-1, i - _NEAR * 2), -1):
             if self.tags[j][:2] == "NN" or self.tags[j] in {"PRP", "EX"}:
                 return self.lemmas[j] in INANIMATE or self.words[j] in INANIMATE

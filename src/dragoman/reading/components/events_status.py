@@ -33,7 +33,7 @@ _POSSIBLE, _NOT, _ANAPHORS, _FIRST_PERSON = (
 )
 _LASTING = frozenset({"since", "for"})
 _NEGATION_REACH, _BACK, _FOLLOWING = 3, 4, 10
-_ACTIVE = frozenset({"VBD", "VBZ", "VBP", "VB"})
+_ACTIVE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG"})
 _TOLD = frozenset({"VBD", "VBN", "VBG"})
 
 
@@ -88,7 +88,7 @@ def _came_to_nothing(doc: "Doc", start: int, end: int) -> bool:
         if "fail" in before and before[-1:] == ["to"]:
             return True
         if not _NOT.isdisjoint(before) or (lemmas[0] in _NONE and doc[start + i].tag_ in {"VBD", "VBN"}):
-            return "since" not in lemmas
+            return "since" not in lemmas and not ("for" in lemmas and "have" in before)
     return False
 
 
@@ -125,7 +125,8 @@ def status(
     """
     words = [token.lower_ for token in doc[start:end]]
     tags = [token.tag_ for token in doc[start:end]]
-    if dated and ahead is not True and is_report(doc, start, end) and not is_inverted(words, tags):
+    told = dated and ahead is not True and is_report(doc, start, end)
+    if told and not is_inverted(words, tags) and not is_hearsay(words, tags):
         return "happened"
     planned = ahead is not False and _scheduled(words, tags)
     modal = any(word in _MODAL and tag == "MD" for word, tag in zip(words, tags, strict=True))
@@ -183,7 +184,8 @@ def _only_thought_of(
     possible = not planned and any(w in _POSSIBLE and t == "MD" for w, t in zip(words, tags, strict=True))
     asked = not dated and words[0] == "when" and "MD" in tags
     averted = not dated and not planned and any(lemma(token.lemma_) in _AVERTED for token in doc[start:end])
-    unlikely = ahead is True and not _HARDLY.isdisjoint(words)
+    before = {token.lower_ for token in doc[max(doc[start].sent.start, start - _BACK) : start]}
+    unlikely = ahead is True and not _HARDLY.isdisjoint(before.union(words))
     return (
         conditional
         or opens_condition(words)
