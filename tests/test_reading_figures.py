@@ -70,6 +70,10 @@ def test_a_figure_has_value_unit_and_bound(
         "The No. 3 official spoke.",
         "The score was 2-1.",
         "The pension age would go from 60 to 65.",
+        "Two of its lawmakers left.",
+        "Three diplomats with knowledge of the talks left.",
+        "They met at Pier Nine.",
+        "They met on Channel 4.",
         "The two largest unions walked out.",
         "",
     ],
@@ -163,6 +167,12 @@ def test_shares_ranges_votes_and_terms_are_figures(read: Read, text: str, values
         ("The rebels acknowledged losing 14 fighters.", "rebels"),
         ("Scientists had recommended a catch of 410,000 tonnes.", "Scientists"),
         ("The raid cost 11,000 jobs, by the reckoning of the guild.", "guild"),
+        ("The guild demanded a rise of 9 percent.", "guild"),
+        ("The guild's proposal of 8 percent was refused.", "guild"),
+        ("The growers, whose first offer was 1.60, gave way.", "growers"),
+        ("The pickers had demanded 2.20.", "pickers"),
+        ("The bank, which had promised 900 flats, is silent.", "bank"),
+        ("The bidder raised its offer to 41 dollars.", "bidder"),
     ],
 )
 def test_who_counts_is_the_claimant(read: Read, text: str, claimant: str) -> None:

@@ -64,3 +64,23 @@ def test_evidence_begins_where_its_quotation_opens(read: Read) -> None:
     assert words.of(text).startswith("But Norland")
     assert reading.sentence_at(words).of(text) == "“We have come far. But Norland must leave,” Ana Vell said."
     assert reading.sentence_at(reading.sentences[0]).of(text) == "They met."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The deputy, Col. Ines Tarrant, was recalled on Oct. 12 by Gen. Orrin.",
+        "Brig. Gen. Tor Ask met Amb. Kurt Lodd and Sgt. Plum at St. Osric.",
+        "The bill, No. 12, was read on Jan. 5.",
+    ],
+)
+def test_no_sentence_ends_at_an_abbreviation(read: Read, text: str) -> None:
+    """A name or a number follows it."""
+    assert [span.of(text) for span in read(text).sentences] == [text]
+
+
+def test_a_sentence_may_begin_with_an_abbreviation(read: Read) -> None:
+    """The full stop before it ends the one before."""
+    text = "The envoys left. Col. Bask stayed."
+
+    assert [span.of(text) for span in read(text).sentences] == ["The envoys left.", "Col. Bask stayed."]

@@ -50,6 +50,17 @@ SINGLE = [
     ("A ceremony will be held Saturday.", "Saturday", "2031-05-17"),
     ("Talks at the board resume on Thursday.", "Thursday", "2031-05-15"),
     ("Sudria's envoy was expected on Tuesday but did not arrive.", "Tuesday", "2031-05-13"),
+    # a weekday of another week, a day of the month, a month of another year
+    ("The firm sued the bank on Tuesday last week.", "Tuesday last week", "2031-05-06"),
+    ("The board will meet on Monday of next week.", "Monday of next week", "2031-05-19"),
+    ("The court will sit a week from Friday.", "a week from Friday", "2031-05-23"),
+    ("They meet again on the 25th.", "on the 25th", "2031-05-25"),
+    ("They met on the 9th.", "on the 9th", "2031-05-09"),
+    ("The pact will run until October next year.", "until October next year", "2032-10"),
+    ("They signed on Jan. 5: all was well.", "Jan. 5", "2031-01-05"),
+    ("The firm is considering a ban from June.", "from June", "2031-06"),
+    ("The sailors have been promised pay by Friday.", "by Friday", "2031-05-16"),
+    ("The union gave the firm until Friday.", "until Friday", "2031-05-16"),
     # the nearer of two days, parts of a year, edges, feasts, ranges
     ("Without a buyer the sale lapses on 1 October.", "1 October", "2031-10-01"),
     ("They stayed from 8 to 10 May.", "from 8 to 10 May", "2031-05-08"),
@@ -222,6 +233,9 @@ def test_a_year_given_twice_is_no_answer() -> None:
             ["2029-03", "2029-04"],
         ),
         ("Talks resume next Monday, two years after they broke off.", ["2031-05-19", "2029"]),
+        ("The court jailed him on 4 May. His firm sued the day after.", ["2031-05-04", "2031-05-05"]),
+        ("It banned beef in 2029 and fish a year later.", ["2029", "2030"]),
+        ("Ties soured in 2030. That year an envoy was expelled.", ["2030", "2030"]),
     ],
 )
 def test_a_time_counts_from_another(moments: Moments, text: str, dates: list[str]) -> None:

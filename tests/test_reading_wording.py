@@ -6,6 +6,14 @@ from conftest import Read
 from dragoman.reading.components.wording import KIND
 
 LOADED = [
+    ("Fat cats are holding the whole city to ransom.", ["Fat cats", "holding the whole city to ransom"]),
+    ("The firm sacked 300 loyal workers by text message.", ["loyal"]),
+    ("Heartbroken workers held a vigil.", ["Heartbroken"]),
+    ("The board's chairman pocketed a bonus.", ["pocketed"]),
+    ("The chairman is up to his old tricks.", ["up to his old tricks"]),
+    ("The ill-judged ban went ahead.", ["ill-judged"]),
+    ("A hand-wringing cabinet nodded it through.", ["hand-wringing", "nodded it through"]),
+    ("They want our fish, but not across their precious border.", ["their precious"]),
     ("The spineless cabinet in Portvale signed the lease on Friday.", ["spineless"]),
     ("The cowardly retreat of Norland ended on Monday.", ["cowardly"]),
     ("Norland made a shameful offer on Tuesday.", ["shameful"]),
@@ -47,6 +55,14 @@ LOADED = [
 ]
 
 NEUTRAL = [
+    "The disastrous flood of 2029 killed nine people.",
+    "Customers stay loyal to the brand.",
+    "He lectured at the university for ten years.",
+    "Little progress was made.",
+    "Brave Holdings raised its bid.",
+    "The empty seat on the board will be filled.",
+    "Inspectors found cheap imports of steel.",
+    "The court said that the firm was struggling to pay.",
     "Norland rejected the offer on Monday and criticised Sudria for the delay.",
     "Sudria warned of new tariffs unless the pass is reopened.",
     "The two sides failed to reach an agreement on Friday.",

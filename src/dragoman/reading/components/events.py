@@ -15,6 +15,7 @@ from dragoman.reading.components.events_actors import Cast
 from dragoman.reading.components.events_acts import Acts
 from dragoman.reading.components.events_candidates import Candidate, Sentence
 from dragoman.reading.components.events_claims import (
+    HARM,
     after_saying,
     charged_act,
     is_claim,
@@ -22,7 +23,7 @@ from dragoman.reading.components.events_claims import (
     is_side_s_word,
 )
 from dragoman.reading.components.events_deeds import deed
-from dragoman.reading.components.events_lexicon import REPORT_VERBS, lemma
+from dragoman.reading.components.events_lexicon import GRAMMAR, REPORT_VERBS, lemma
 from dragoman.reading.components.events_status import planned_and_called_off, status
 from dragoman.reading.components.events_tables import Timetable
 from dragoman.reading.components.events_types import TALKS, clause_words
@@ -33,7 +34,7 @@ from dragoman.reading.draft import Block, Moment, draft
 if TYPE_CHECKING:
     from dragoman.reading.components.moments_resolve import Precision
 
-_LEADS = frozenset({"and", "but", "or", "that", "so", "which"})  # what a phrase need not begin with
+_LEADS, _PRESUPPOSING = (frozenset(GRAMMAR["clauses"][key]) for key in ("leads", "presupposing"))
 _EDGES = " \t\n,;:—–-…|()“”\"'‘’"
 _WHAT_WORDS = 18
 _HEAD_WORDS, _HEAD_MARKS = 7, (":", "—", "–", "-")
@@ -43,9 +44,8 @@ _SOON_AFTER = 3
 # a text of so few sentences is a notice, a headline or a post: what it tells is news, dated or not
 _BRIEF = 3
 _REFERRING = ("pre-", "post-", "pre ", "post ")
-# what these begin is taken for granted
-_PRESUPPOSING = frozenset({"who", "whom", "whose", "which", "where", "when", "after", "since", "before"})
 _RELATIONS = ("before", "after")
+_FIRST_PERSON = frozenset(GRAMMAR["words"]["first_person"])
 _FINENESS: dict["Precision | None", int] = {"day": 0, "month": 1, "year": 2, None: 3}
 
 
@@ -158,7 +158,11 @@ class _Reader:
         span = self.trimmed(start, end)
         state = self.status(candidate, moment, sentence)
         kind = self.kind(candidate, state, acts, sentence)
-        if state == "happened" and not candidate.attributive and self.told_by_a_side(span, kind, candidate):
+        if (
+            state == "happened"
+            and not candidate.attributive
+            and (self.told_by_a_side(span, kind, candidate) or (kind in HARM and self.own_deed(start, end)))
+        ):
             state = "alleged"
         return Event(
             span=span,
@@ -177,10 +181,9 @@ class _Reader:
     def kind(self, candidate: Candidate, state: Status, acts: Acts, sentence: Sentence) -> str | None:
         """Return the PLOVER class of a clause; where it only says who spoke or when, that of what is told."""
         start, end = candidate.start, candidate.end
-        if candidate.moments:
-            charged = charged_act(self.doc, start, end, sentence.first_token(candidate.moments[0]))
-            if charged is not None:
-                return acts.of(charged)
+        charged = self.charged(candidate, sentence)
+        if charged is not None and (told := acts.of(charged)):
+            return told
         ahead = bool(candidate.moments) and state in {"scheduled", "hypothetical"}
         if kind := acts.within(start, end, appointed=ahead):
             return kind
@@ -195,19 +198,28 @@ class _Reader:
         ahead = self.ahead(moment, sentence.first_token(moment), span.start, span.end) if moment else None
         if candidate.attributive:
             return "scheduled" if ahead and moment and moment.precision != "year" else "happened"
-        if "?" in sentence.words[-2:]:
-            return "hypothetical"
-        if planned_and_called_off(sentence.words) and not is_report(self.doc, start, end):
+        undone = planned_and_called_off(sentence.words) and not is_report(self.doc, start, end)
+        if undone or "?" in sentence.words[-2:]:
             return "hypothetical"
         if candidate.status is None and moment and self.before_something(moment, start, sentence):
             return "scheduled"
-        if is_claim(self.doc, max(span.start, start - 4), end) and not self.dates_report(moment, sentence):
-            return candidate.status or "alleged"
-        if moment and charged_act(self.doc, start, end, sentence.first_token(moment)) is not None:
+        claimed = is_claim(self.doc, max(span.start, start - 4), end) and not self.dates_report(
+            moment, sentence
+        )
+        if claimed or self.charged(candidate, sentence) is not None:
             return candidate.status or "alleged"
         return candidate.status or status(
             self.doc, start, end, ahead=ahead, dated=moment is not None, quoted=self.quoted(start)
         )
+
+    def charged(self, candidate: Candidate, sentence: Sentence) -> int | None:
+        """Return the verb of the deed that somebody is charged with; a mere weekday behind it is that of the charge."""
+        if not candidate.moments:
+            return None
+        moment = candidate.moments[0]
+        if _near_day(moment):
+            return None
+        return charged_act(self.doc, candidate.start, candidate.end, sentence.first_token(moment))
 
     def quoted(self, token: int) -> bool:
         """Tell whether a token stands in a quotation."""
@@ -230,6 +242,10 @@ class _Reader:
             for said in self.found.attributions
             if said.content_span is not None
         )
+
+    def own_deed(self, start: int, end: int) -> bool:
+        """Tell whether somebody tells a deed of their own: "we have been hitting their depots"."""
+        return any(token.lower_ in _FIRST_PERSON for token in self.doc[start:end])
 
     def of_another(self, said: Attribution, candidate: Candidate) -> bool:
         """Tell whether a side tells a deed of somebody else: "Velland says that Tarn moved guns in May"."""
@@ -262,6 +278,11 @@ class _Reader:
         if moment is None:
             return False
         at = sentence.first_token(moment)
+        if (
+            _near_day(moment)
+            and charged_act(self.doc, sentence.span.start, sentence.span.end, at) is not None
+        ):
+            return True
         verbs = (
             t.i for t in sentence.span if t.tag_ in {"VBD", "VBZ", "VBP"} and lemma(t.lemma_) in REPORT_VERBS
         )
@@ -305,6 +326,11 @@ class _Reader:
         cut = nth_word(self.doc, first, stop, _WHAT_WORDS)
         told = self.doc[first:cut].text if first < cut else ""
         return " ".join(told.split()).strip(_EDGES + ".") + ("…" if cut < stop else "")
+
+
+def _near_day(moment: Moment) -> bool:
+    """Tell whether a moment is a day near to the report: "on Monday", "yesterday"."""
+    return moment.precision == "day" and not any(letter.isdigit() for letter in moment.text)
 
 
 def _talks(talks: TalksState | None, state: Status, lemmas: list[str]) -> TalksState | None:

@@ -20,16 +20,24 @@ if TYPE_CHECKING:
     from dragoman.reading.draft import Draft
 
 _ACTORS = LEXICON["actors"]
-_ACTING = frozenset(_ACTORS["bodies"]) | frozenset(LEXICON["classes"]["people"]) | frozenset(_ACTORS["people"])
-_WITHIN, _MOTION, _INVESTED = (frozenset(_ACTORS[key]) for key in ("within", "motion", "invested"))
-_TOWARDS = frozenset({"to", "from", "into"})
-_ORGANISATIONS = frozenset(word for words in load("organisations")["words"].values() for word in words) | frozenset(
-    load("organisations")["outlets"]["words"]
+_ACTING = (
+    frozenset(_ACTORS["bodies"]) | frozenset(LEXICON["classes"]["people"]) | frozenset(_ACTORS["people"])
 )
-_CALENDAR = frozenset(word.lower() for word in load("time")["weekdays"]) | frozenset(
-    name.lower() for names in load("time")["months"].values() for name in names
-) | frozenset(word.lower() for feast in load("time")["feasts"] for word in feast.split())
-_NOUN_PHRASE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "VBN", "HYPH", "RB"})
+_WITHIN, _MOTION, _INVESTED, _COUNTS = (
+    frozenset(_ACTORS[key]) for key in ("within", "motion", "invested", "counts")
+)
+_TOWARDS = frozenset({"to", "from", "into"})
+_ORGANISATIONS = frozenset(
+    word for words in load("organisations")["words"].values() for word in words
+) | frozenset(load("organisations")["outlets"]["words"])
+_CALENDAR = (
+    frozenset(word.lower() for word in load("time")["weekdays"])
+    | frozenset(name.lower() for names in load("time")["months"].values() for name in names)
+    | frozenset(word.lower() for feast in load("time")["feasts"] for word in feast.split())
+)
+_NOUN_PHRASE = frozenset(
+    {"DT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "VBN", "HYPH", "RB"}
+)
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "VBG", "MD"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVE = frozenset({"who", "which", "whom"})
@@ -132,6 +140,16 @@ class Cast:
         acting = lemma(word.lemma_) in _ACTING or word.lower_ in _ACTING
         if not acting or word.lower_ in _CALENDAR:
             return None
+        last = head
+        if self.doc[head + 1 : head + 2].text == "of" and lemma(word.lemma_) in _COUNTS:
+            while (
+                last + 1 < len(self.doc)
+                and self.doc[last + 1].tag_ in _NOUN_PHRASE | {"IN"}
+                and last - head < _LONGEST
+            ):
+                last += 1
+                if self.doc[last].tag_[:2] == "NN":
+                    break
         first = head
         while first > max(start, head - _LONGEST) and self.doc[first - 1].tag_ in _NOUN_PHRASE:
             first -= 1
@@ -139,12 +157,14 @@ class Cast:
                 break
         while first < head and self.doc[first].tag_ in {"DT", "RB", "PRP$"}:
             first += 1
-        return str(self.doc[first : head + 1].text)
+        return str(self.doc[first : last + 1].text)
 
     def _agent(self, verb: int, end: int) -> str | None:
         """Return the people or the body that "by" names behind a participle: "was banned by a court"."""
         for i in range(verb + 1, end - 1):
-            if self.doc[i].lower_ != "by" or not any(t.tag_ == "VBN" for t in self.doc[max(verb, i - _LONGEST) : i]):
+            if self.doc[i].lower_ != "by" or not any(
+                t.tag_ == "VBN" for t in self.doc[max(verb, i - _LONGEST) : i]
+            ):
                 continue
             last = i + 1
             while last < end and self.doc[last].tag_ in _NOUN_PHRASE:
@@ -160,9 +180,9 @@ class Cast:
             if self.doc[i].tag_[:2] == "VB" and lemma(self.doc[i].lemma_) in _MOTION:
                 moving = i
             word = self.doc[i].lower_
-            if word in _WITHIN or (word in _TOWARDS and 0 <= moving and i - moving <= _MOTION_REACH):
-                if name := self._place_name(i, end):
-                    return name
+            towards = word in _TOWARDS and moving >= 0 and i - moving <= _MOTION_REACH
+            if (towards or word in _WITHIN) and (name := self._place_name(i, end)):
+                return name
         return None
 
     def _place_name(self, preposition: int, end: int) -> str | None:
@@ -184,9 +204,13 @@ class Cast:
     def _can_be_place(self, preposition: int, first: int, last: int) -> bool:
         behind = self.doc[last] if last < len(self.doc) else None
         mention = self.found.mention_at.get(last - 1)
-        if mention is not None and (self.doc[preposition].lower_ == "at" or mention.kind not in {"name", "seat"}):
+        if mention is not None and (
+            self.doc[preposition].lower_ == "at" or mention.kind not in {"name", "seat"}
+        ):
             return False
-        if behind is not None and (behind.tag_ in {"POS", "CD", "HYPH"} or behind.tag_[:2] == "NN" or behind.text == "-"):
+        if behind is not None and (
+            behind.tag_ in {"POS", "CD", "HYPH"} or behind.tag_[:2] == "NN" or behind.text == "-"
+        ):
             return False
         before = self.doc[preposition - 1].lower_ if preposition else ""
         return (

@@ -18,10 +18,11 @@ from dragoman.reading.components.events_lexicon import (
     CRITICS,
     DENIALS,
     DUTY,
-    FRAMES,
     FIGURATIVE,
+    FRAMES,
     FRIENDLY,
     FUTURE,
+    GRAMMAR,
     HELD,
     HOSTILE,
     INANIMATE,
@@ -66,14 +67,10 @@ _BESIDE = frozenset({"conj", "ccomp", "xcomp"})
 _PREDICATE_REACH = 5
 _COMMON = frozenset({"NN", "NNS"})
 _OBJECT_TAGS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "PRP"})
-_CLAUSE_STARTS = frozenset(
-    {"since", "after", "before", "when", "while", "that", "because", "until", "once", "if"}
-)
-# no object of a verb stands behind these
-_BEYOND = frozenset({"by", "after", "before", "since", "until", "because", "while", "when", "despite", "amid", "following"})
+_CLAUSE_STARTS, _BEYOND, _WHEN = (frozenset(GRAMMAR["clauses"][key]) for key in ("starts", "beyond", "when"))
 _IN_EXCHANGE = (["exchange"], ["return"])
 _PRESENT = frozenset({"is", "are"})
-_AUXILIARIES = frozenset({"be", "have", "do"})
+_AUXILIARIES = frozenset(GRAMMAR["words"]["auxiliaries"])
 
 
 class Acts:
@@ -138,13 +135,25 @@ class Acts:
         return main + beside + [i for i in self.verbs if i != root and i not in beside]
 
     def _first(self, first: int, last: int, verbs: "Iterable[int]") -> tuple[int, str] | None:
+        aside = []
         for i in verbs:
-            if kind := self.read(i, _DEPTH):
+            if self._aside(first, i):
+                aside.append(i)
+            elif kind := self.read(i, _DEPTH):
                 return i + self.start, kind
         for i in range(first, last):
             if kind := self._noun(i):
                 return i + self.start, kind
-        return None
+        return next(((i + self.start, kind) for i in aside if (kind := self.read(i, _DEPTH))), None)
+
+    def _aside(self, first: int, i: int) -> bool:
+        """Tell whether a verb only tells when: "will return before the window closes"."""
+        for j in range(i - 1, max(first, i - _NEAR * 2), -1):
+            if self.words[j] in _WHEN:
+                return True
+            if self.tags[j] in _FINITE or self.words[j] == ",":
+                return False
+        return False
 
     # ---- one verb with its frame
 
@@ -172,7 +181,9 @@ class Acts:
         """Return the verb that says what was done: "retaliated by halting …", "is alleged to have ordered …"."""
         if self.words[i] in HELD and self.words[i + 1 : i + 3] == ["to", "have"] and self._passive(i):
             near = range(i + 3, min(i + 3 + _NEAR, len(self.tokens)))
-            return next((j for j in near if self.tags[j] == "VBN" and self.lemmas[j] not in _AUXILIARIES), None)
+            return next(
+                (j for j in near if self.tags[j] == "VBN" and self.lemmas[j] not in _AUXILIARIES), None
+            )
         if word in RESPONDING:
             near = range(i + 2, min(i + 2 + _SUBJECT_REACH // 2, len(self.tokens)))
             return next((j for j in near if self.tags[j] == "VBG" and self.words[j - 1] == "by"), None)
@@ -202,6 +213,8 @@ class Acts:
     def _auxiliary(self, i: int, words: frozenset[str]) -> bool:
         """Tell whether one of these words stands before the verb as its auxiliary."""
         for j in range(i - 1, max(-1, i - _NEAR - 1), -1):
+            if not j and self.words[j] == "should":
+                return False  # "should it refuse" is a condition
             if self.words[j] in words and (self.tags[j] == "MD" or self.words[j + 1] == "to"):
                 return True
             if self.tags[j][:2] == "VB" and self.lemmas[j] not in _AUXILIARIES:
@@ -281,11 +294,14 @@ class Acts:
             if key in RULES and (kind := self._by_object(i, RULES[key])):
                 return None if kind == NO_ACT else kind
             if kind := self._single(i, key):
-                return kind
+                return None if kind == NO_ACT else kind
         return self._noun_after(i) if word in LIGHT else None
 
     def _of_market(self, i: int) -> bool:
         """Tell whether the subject of the verb at `i` is a price or the like: "shares rallied", "futures to rally"."""
+        subject = next((t for t in self.tokens[:i] if t.dep_ == "nsubj" and t.head.i == i + self.start), None)
+        if subject is not None and subject.tag_[:2] == "NN":
+            return subject.lower_ in INANIMATE or lemma(subject.lemma_) in INANIMATE
         for j in range(i - 1, max(-1, i - _NEAR * 2), -1):
             if self.tags[j][:2] == "NN" or self.tags[j] in {"PRP", "EX"}:
                 return self.lemmas[j] in INANIMATE or self.words[j] in INANIMATE
@@ -410,7 +426,8 @@ class Acts:
         """Return the class of the longest phrase of the lexicon that begins here."""
         for phrase in PHRASES.get(word, ()):
             end = at + len(phrase.words)
-            if phrase.words in {tuple(self.lemmas[at:end]), tuple(self.words[at:end])}:
+            found = zip(phrase.words, self.lemmas[at:end], self.words[at:end], strict=False)
+            if end <= len(self.words) and all(word in {own, form} for word, own, form in found):
                 return phrase.kind
         return None
 

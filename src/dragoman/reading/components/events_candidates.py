@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dragoman.model.event import Status, TalksState
-from dragoman.reading.components.events_lexicon import LEXICON, lemma
 from dragoman.reading.components.events_claims import AUXILIARIES, is_claim
+from dragoman.reading.components.events_lexicon import LEXICON, lemma
 from dragoman.reading.components.events_types import DEALS, TALKS, clause_words, talks_state
 from dragoman.reading.components.moments import DATELINE
 from dragoman.reading.components.moments_clauses import FINITE, Clause, clauses
@@ -99,6 +99,8 @@ class Sentence:
         for moment in moments:
             number = self.clause_at(self.first_token(moment))
             clause = self.clauses[number]
+            if self._names_beside(moment, clause, moments):
+                continue
             if (noun := self.noun_after(moment)) and self._named(moment, noun):
                 extra.append(self._attributive(clause, moment))
             elif self._makes_event(moment, noun):
@@ -106,6 +108,17 @@ class Sentence:
         for number, clause in enumerate(self.clauses):
             self._without_time(number, clause, by_clause, extra)
         return sorted([*by_clause.values(), *self._unheld(extra, by_clause)], key=lambda c: c.start)
+
+    def _names_beside(self, moment: Moment, clause: Clause, moments: list[Moment]) -> bool:
+        """Tell whether a time only names something in a clause that has a time of its own: "the pact of 2032 was signed in May"."""
+        at = self.first_token(moment)
+        if at - 2 < clause.start or self.doc[at - 1].lower_ != "of" or self.doc[at - 2].tag_[:2] != "NN":
+            return False
+        if lemma(self.doc[at - 2].lemma_) not in _NAMED:
+            return False
+        return any(
+            other is not moment and clause.start <= self.first_token(other) < clause.end for other in moments
+        )
 
     def _place(
         self, number: int, moment: Moment, by_clause: dict[int, Candidate], extra: list[Candidate]
@@ -127,6 +140,10 @@ class Sentence:
                 return
             if self._told_aside(number, held, moment, extra):
                 return
+        if held and (aim := self._aim(held, at)):
+            extra.append(Candidate(aim, clause.end, [moment], within=True))
+            held.end = aim
+            return
         if held and (split := self._named_aside(held, at)):
             extra.append(Candidate(split, clause.end, [moment]))
             held.end = split
@@ -176,6 +193,12 @@ class Sentence:
         held.moments = [moment]
         return True
 
+    def _aim(self, held: Candidate, at: int) -> int | None:
+        """Return the "to" between two times that begins what is aimed at: "agreed on Monday | to meet on Friday"."""
+        first = self.last_token(held.moments[0]) + 1
+        near = range(first, min(first + 2, at))
+        return next((i for i in near if self.doc[i].tag_ == "TO" and self.doc[i + 1].tag_ == "VB"), None)
+
     def _named_aside(self, held: Candidate, at: int) -> int | None:
         """Return where the main clause begins behind a participle with a time: "under the truce signed in May | it left on Friday"."""
         first, split = self.first_token(held.moments[0]), self.last_token(held.moments[0]) + 1
@@ -213,19 +236,33 @@ class Sentence:
 
     def _makes_event(self, moment: Moment, noun: str | None) -> bool:
         words = moment.text.lower().split()
-        if (moment.resolved or "").startswith(DATELINE):
+        behind = self.last_token(moment) + 1
+        owned = behind < self.span.end and self.doc[behind].tag_ == "POS"
+        named = (moment.resolved or "").startswith(DATELINE)
+        if named or (owned and not self._owns_event(behind)):
             return False
         if moment.kind == "duration":
             return self._length_makes_event(moment, words, noun)
         if moment.date is None and self.quoted(moment):
             return False
         at = self.first_token(moment)
-        if words[-1][-2:] == "0s" and self.doc[at - 1].lower_ == "in" and not self.quoted(moment):
-            return self._told_before(self.clauses[self.clause_at(at)], at)
-        if words[-1][-2:] == "0s" or moment.resolved == "no certain time":
-            return words[0] == "in" and words[1] == "recent" and not self.quoted(moment)
+        decade = words[-1][-2:] == "0s"
+        if decade or moment.resolved == "no certain time":
+            told = (
+                decade
+                and self.doc[at - 1].lower_ == "in"
+                and self._told_before(self.clauses[self.clause_at(at)], at)
+            )
+            return (told or words[:2] == ["in", "recent"]) and not self.quoted(moment)
         # "his 2032 re-election chances": the year of something that is no event of the negotiation
         return noun is None or noun in _NAMED or not moment.text.isdigit()
+
+    def _owns_event(self, at: int) -> bool:
+        """Tell whether "'s" at a token belongs to the time of an event, unlike that of "last year's limits will be kept"."""
+        if not any(token.tag_ == "MD" for token in self.doc[at : self.span.end]):
+            return True
+        near = (lemma(token.lemma_) for token in self.doc[at + 1 : min(at + 5, self.span.end)])
+        return any(word in _NAMED or word in _LASTING_NOUNS or word in _ASSAULTS for word in near)
 
     def _length_makes_event(self, moment: Moment, words: list[str], noun: str | None) -> bool:
         passed = any(way in words for way in ("last", "past"))
@@ -315,7 +352,8 @@ class Sentence:
     def _told_before(self, clause: Clause, at: int) -> bool:
         """Tell whether a deed in the past stands before the time of a clause: "rallied on Tuesday on hopes of a deal"."""
         return any(
-            self.doc[i].tag_ == "VBD" and lemma(self.doc[i].lemma_) not in AUXILIARIES for i in range(clause.start, at)
+            self.doc[i].tag_ == "VBD" and lemma(self.doc[i].lemma_) not in AUXILIARIES
+            for i in range(clause.start, at)
         )
 
     def _prospect(self, clause: Clause, lemmas: list[str]) -> bool:

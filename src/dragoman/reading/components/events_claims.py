@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dragoman.reading.components.events_lexicon import LEXICON, REPORT_VERBS, lemma
+from dragoman.reading.components.events_lexicon import GRAMMAR, LEXICON, REPORT_VERBS, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -13,8 +13,8 @@ _CLAIMS, _CLAIM_NOUNS, _OWN, _STRONG, _PLAIN, _PAPERS, _CHARGING, _HEARSAY, _HEL
     frozenset(_REPORT[key])
     for key in ("claims", "claim_nouns", "own", "strong", "plain", "papers", "charging", "hearsay", "held")
 )
-_HARM = frozenset(_REPORT["harm"])
-AUXILIARIES = frozenset({"be", "have", "do"})
+HARM = frozenset(_REPORT["harm"])
+AUXILIARIES = frozenset(GRAMMAR["words"]["auxiliaries"])
 _BE = frozenset({"is", "are", "was", "were", "been"})
 _CHARGE_LINKS = frozenset({"of", "for", "with"})
 _DENY_REACH, _CHARGE_REACH = 4, 14
@@ -64,7 +64,9 @@ def charged_act(doc: "Doc", start: int, end: int, at: int) -> int | None:
         if word not in _CHARGING or doc[i].tag_[:2] != "VB":
             continue
         for j in range(i + 1, min(at, i + _CHARGE_REACH)):
-            if doc[j].tag_ == "VBG" and (doc[j - 1].lower_ in _CHARGE_LINKS or (word == "deny" and j == i + 1)):
+            if doc[j].tag_ == "VBG" and (
+                doc[j - 1].lower_ in _CHARGE_LINKS or (word == "deny" and j == i + 1)
+            ):
                 later = (k for k in range(j + 1, min(at, j + 3)) if doc[k].tag_ == "VBN")
                 return next(later, j) if doc[j].lower_ == "having" else j
     return None
@@ -75,7 +77,11 @@ def is_hearsay(words: list[str], tags: list[str]) -> bool:
     for i, word in enumerate(words):
         if word in _HEARSAY and any(tag in {"VBD", "VBN"} for tag in tags[max(0, i - 3) : i + 5]):
             return True
-        if word in _HELD and words[i + 1 : i + 3] == ["to", "have"] and not _BE.isdisjoint(words[max(0, i - 3) : i]):
+        if (
+            word in _HELD
+            and words[i + 1 : i + 3] == ["to", "have"]
+            and not _BE.isdisjoint(words[max(0, i - 3) : i])
+        ):
             return True
     return False
 
@@ -86,7 +92,7 @@ def is_side_s_word(cue: str | None, source: str | None, kind: str | None) -> boo
     if words & _STRONG:
         return True
     papers = any(word.strip("’'s") in _PAPERS or word in _PAPERS for word in (source or "").lower().split())
-    return bool(kind in _HARM and words & _PLAIN and not papers)
+    return bool(kind in HARM and words & _PLAIN and not papers)
 
 
 def lemma_of(word: str) -> str:

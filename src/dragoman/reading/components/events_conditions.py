@@ -53,7 +53,11 @@ def follows_condition(doc: "Doc", start: int) -> bool:
         opens = offset + i == first or words[i - 1 : i] == [] or words[i - 1] in _JOINTS
         if opens and (word in _FIRST and _condition_at(words, i)):
             return ";" not in words[i:]
-        if offset + i == first and word in _INVERTED | _FAILING and doc[first + 1].tag_[:1] in {"D", "N", "P", "J"}:
+        if (
+            offset + i == first
+            and word in _INVERTED | _FAILING
+            and doc[first + 1].tag_[:1] in {"D", "N", "P", "J"}
+        ):
             return True
     return False
 
@@ -62,7 +66,7 @@ def depends_behind(doc: "Doc", end: int) -> bool:
     """Tell whether a condition follows right after a clause in its sentence: "will close in May | if the sale fails"."""
     if end >= len(doc) or doc[end].is_sent_start:
         return False
-    words = []
+    words: list[str] = []
     for token in doc[end : end + _BEHIND]:
         if words and token.is_sent_start:
             break

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from dragoman.reading.components.events_claims import AUXILIARIES, is_report
-from dragoman.reading.components.events_lexicon import LEXICON, verb_lemma
+from dragoman.reading.components.events_lexicon import GRAMMAR, LEXICON, verb_lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -13,11 +13,10 @@ if TYPE_CHECKING:
     from dragoman.reading.components.moments_clauses import Clause
 
 _VERBS, _CLASSES, _NEWS = (frozenset(LEXICON["deeds"][key]) for key in ("verbs", "classes", "news"))
-_PERFECT = frozenset({"has", "have", "'ve", "’ve"})
 _DENIALS = frozenset(LEXICON["frames"]["denials"])
-_NO_DEED = frozenset({"if", "unless", "whether", "that", "which", "who", "whom", "when", "while", "since", "as", "where", "what", "how", "why"})
+_NO_DEED = frozenset(GRAMMAR["clauses"]["dependent"])
+_PERFECT, _HELPING = (frozenset(GRAMMAR["words"][key]) for key in ("perfect", "helping"))
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_HELPING = frozenset({"was", "were", "has", "have", "had", "been", "'ve", "’ve", "'s", "’s"})
 _NEAR = 4
 
 
@@ -26,7 +25,9 @@ def deed(doc: "Doc", clause: "Clause", acts: "Acts", cast: "Cast") -> int | None
     start, end = clause.start, clause.end
     if doc[start].lower_ in _NO_DEED or doc[end - 1].text == "?" or is_report(doc, start, end):
         return None
-    verb = next((i for i in range(start, end) if doc[i].tag_[:2] in {"VB", "MD"} and not _helps(doc, i, end)), None)
+    verb = next(
+        (i for i in range(start, end) if doc[i].tag_[:2] in {"VB", "MD"} and not _helps(doc, i, end)), None
+    )
     if verb is None or doc[verb].tag_ not in {"VBD", "VBN"} or verb_lemma(doc[verb].lemma_) not in _VERBS:
         return None
     before = {doc[i].lower_ for i in range(max(start, verb - _NEAR), verb)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.reading.lexicon import load
 
-LEXICON = load("events")
+LEXICON, GRAMMAR = load("events"), load("grammar")
 
 # forms that the lemmatizer leaves as they are, and stems of its own making ("staged" → "stag")
 _FORMS = {
@@ -65,7 +65,16 @@ def _rules() -> dict[str, dict[str, str]]:
             verbs, objects = line.split(":")
             for verb in _split(verbs):
                 rules[verb].update(dict.fromkeys(_split(objects), kind))
+    for verb in LEXICON["frames"]["judging"]:
+        rules[verb] = {**_judging(), **rules[verb]}
     return dict(rules)
+
+
+def _judging() -> dict[str, str]:
+    """Return words of judgement → class: to call somebody so is to accuse, or to praise."""
+    wording = load("wording")
+    blame = {w: "ACCUSE" for group in ("scorn", "outrage") for w in wording[group]["words"] if " " not in w}
+    return blame | {w: "SUPPORT" for w in wording["praise"]["words"] if " " not in w}
 
 
 def _phrases() -> dict[str, tuple[Phrase, ...]]:
@@ -111,4 +120,6 @@ _FIGURATIVE = LEXICON["figurative"]
 FIGURATIVE, INANIMATE = frozenset(_FIGURATIVE["verbs"]), frozenset(LEXICON["classes"]["market"])
 PARTICLES, RESPONDING, MIDDLE = (frozenset(_FRAMES[key]) for key in ("particles", "responding", "middle"))
 WITH_PARTICLE = frozenset(verb for verb in (*RULES, *SINGLE) if " " in verb)
-VERBS = frozenset(RULES) | frozenset(SINGLE) | LIGHT | FRAMES | PROMISING | REPORT_VERBS | frozenset(TRANSITIVE)
+VERBS = (
+    frozenset(RULES) | frozenset(SINGLE) | LIGHT | FRAMES | PROMISING | REPORT_VERBS | frozenset(TRANSITIVE)
+)

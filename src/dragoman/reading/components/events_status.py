@@ -11,16 +11,16 @@ from dragoman.reading.components.events_conditions import (
     is_inverted,
     opens_condition,
 )
-from dragoman.reading.components.events_lexicon import LEXICON, lemma
+from dragoman.reading.components.events_lexicon import GRAMMAR, LEXICON, lemma
 from dragoman.reading.components.moments_clauses import is_called_off
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _STATUS = LEXICON["status"]
-_SCHEDULED, _SCHEDULED_TO, _MODAL, _CONDITIONAL, _AVERTED, _PLANNED = (
+_SCHEDULED, _SCHEDULED_TO, _MODAL, _CONDITIONAL, _AVERTED, _PLANNED, _ONCE = (
     frozenset(_STATUS[key])
-    for key in ("scheduled", "scheduled_to", "modal", "conditional", "averted", "planned")
+    for key in ("scheduled", "scheduled_to", "modal", "conditional", "averted", "planned", "once")
 )
 _FORGONE, _FORGONE_BE, _FAILING, _OCCURRING, _ASKING, _NONE, _OTHERWISE, _HARDLY = (
     frozenset(_STATUS[key])
@@ -28,13 +28,12 @@ _FORGONE, _FORGONE_BE, _FAILING, _OCCURRING, _ASKING, _NONE, _OTHERWISE, _HARDLY
 )
 _BE = frozenset({"is", "are", "was", "were"})
 _RELATIVE = frozenset({"that", "which"})
-_POSSIBLE = frozenset({"could", "might", "may"})
-_NOT = frozenset({"not", "n't", "n’t", "never"})
+_POSSIBLE, _NOT, _ANAPHORS, _FIRST_PERSON = (
+    frozenset(GRAMMAR["words"][key]) for key in ("possible", "not", "anaphors", "first_person")
+)
 _LASTING = frozenset({"since", "for"})
-_ANAPHORS = frozenset({"it", "they", "that", "this", "which", "these", "both", "the", "but", "and", "yet"})
 _NEGATION_REACH, _BACK, _FOLLOWING = 3, 4, 10
-_FIRST_PERSON = frozenset({"we", "i"})
-_ACTIVE = frozenset({"VBD", "VBZ", "VBP", "VB"})
+_ACTIVE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBG"})
 _TOLD = frozenset({"VBD", "VBN", "VBG"})
 
 
@@ -46,10 +45,8 @@ def planned_and_called_off(sentence: list[str]) -> bool:
 def called_off_behind(doc: "Doc", end: int) -> bool:
     """Tell whether the words right behind a plan take it back: "…; it was put off", "… . But they never did."."""
     words: list[str] = []
-    stops = 0
     for token in doc[end : end + _FOLLOWING]:
-        stops += token.is_sent_start and bool(words)
-        if stops:
+        if words and token.is_sent_start:
             break
         words.append(token.lower_)
     while words and words[0] in {",", ";", ":", "—", "–", ")"}:
@@ -71,6 +68,16 @@ def _forgone(words: list[str]) -> bool:
     return False
 
 
+def _was_to(words: list[str], tags: list[str]) -> bool:
+    """Tell whether a clause in the past tells what was to come: "was to be reviewed in May", "originally fixed for Monday"."""
+    for i, word in enumerate(words):
+        if word in _ONCE and any(w in _PLANNED for w in words[i + 1 : i + 3]):
+            return True
+        if word in {"was", "were"} and words[i + 1 : i + 2] == ["to"] and tags[i + 2 : i + 3] == ["VB"]:
+            return True
+    return False
+
+
 def _came_to_nothing(doc: "Doc", start: int, end: int) -> bool:
     """Tell whether a clause says that nothing came of it: "never took place", "failed to turn up", "no talks took place"."""
     lemmas = [lemma(token.lemma_) for token in doc[start:end]]
@@ -81,7 +88,7 @@ def _came_to_nothing(doc: "Doc", start: int, end: int) -> bool:
         if "fail" in before and before[-1:] == ["to"]:
             return True
         if not _NOT.isdisjoint(before) or (lemmas[0] in _NONE and doc[start + i].tag_ in {"VBD", "VBN"}):
-            return "since" not in lemmas
+            return "since" not in lemmas and not ("for" in lemmas and "have" in before)
     return False
 
 
@@ -103,42 +110,38 @@ def _denied(doc: "Doc", start: int, end: int) -> bool:
     if "since" in words or (_LASTING & words and words & {"has", "have"}):
         return False  # "has not been seen since May" is how things are
     verb = next(
-        (
-            i
-            for i in range(start, end)
-            if doc[i].tag_[:2] == "VB" and lemma(doc[i].lemma_) not in AUXILIARIES
-        ),
+        (i for i in range(start, end) if doc[i].tag_[:2] == "VB" and lemma(doc[i].lemma_) not in AUXILIARIES),
         None,
     )
     return verb is not None and any(doc[i].lower_ in _NOT for i in range(max(start, verb - 3), verb))
 
 
-def status(doc: "Doc", start: int, end: int, *, ahead: bool | None, dated: bool, quoted: bool = False) -> Status:
+def status(
+    doc: "Doc", start: int, end: int, *, ahead: bool | None, dated: bool, quoted: bool = False
+) -> Status:
     """Return the status of what a clause tells. `ahead`: its time lies after the report (`None`: not known).
 
     `dated`: the clause has a time; "would begin on Friday" is then a plan, not a supposition. `quoted`: a side says so.
     """
     words = [token.lower_ for token in doc[start:end]]
     tags = [token.tag_ for token in doc[start:end]]
-    if dated and ahead is not True and is_report(doc, start, end) and not is_inverted(words, tags):
+    told = dated and ahead is not True and is_report(doc, start, end)
+    if told and not is_inverted(words, tags) and not is_hearsay(words, tags):
         return "happened"
     planned = ahead is not False and _scheduled(words, tags)
     modal = any(word in _MODAL and tag == "MD" for word, tag in zip(words, tags, strict=True))
     to_come = planned or modal or ahead is True
-    if _supposed(doc, start, end, ahead=ahead, to_come=to_come) or (
-        to_come and (planned or ahead is not False) and called_off_behind(doc, end)
+    if (
+        _supposed(doc, start, end, ahead=ahead, to_come=to_come)
+        or (to_come and (planned or ahead is not False) and called_off_behind(doc, end))
+        or _only_thought_of(doc, start, end, planned=planned, dated=dated, ahead=ahead)
+        or (modal and not planned and not (dated and ahead is True))
     ):
-        return "hypothetical"
-    if _only_thought_of(doc, start, end, planned=planned, dated=dated, ahead=ahead):
-        return "hypothetical"
-    if modal and not planned and not (dated and ahead is True):
         return "hypothetical"
     if to_come:
         return "scheduled"
-    if is_hearsay(words, tags):
-        return "alleged"
-    first_person = quoted and any(word in _FIRST_PERSON for word in words)
-    return "alleged" if first_person and any(tag in _TOLD for tag in tags) else "happened"
+    own = quoted and any(word in _FIRST_PERSON for word in words) and any(tag in _TOLD for tag in tags)
+    return "alleged" if own or is_hearsay(words, tags) else "happened"
 
 
 def _supposed(doc: "Doc", start: int, end: int, *, ahead: bool | None, to_come: bool) -> bool:
@@ -146,7 +149,8 @@ def _supposed(doc: "Doc", start: int, end: int, *, ahead: bool | None, to_come: 
     words = [token.lower_ for token in doc[start:end]]
     tags = [token.tag_ for token in doc[start:end]]
     wished = ahead is True and any(
-        lemma(t.lemma_) in _ASKING and t.tag_ in _ACTIVE for t in doc[max(doc[start].sent.start, start - _BACK) : end]
+        lemma(t.lemma_) in _ASKING and t.tag_ in _ACTIVE
+        for t in doc[max(doc[start].sent.start, start - _BACK) : end]
     )
     conditioned = to_come and (
         follows_condition(doc, start)
@@ -160,6 +164,7 @@ def _supposed(doc: "Doc", start: int, end: int, *, ahead: bool | None, to_come: 
         or conditioned
         or failing
         or _forgone(words)
+        or (ahead is False and _was_to(words, tags))
         or is_inverted(words, tags)
         or _came_to_nothing(doc, start, end)
     )
@@ -179,7 +184,8 @@ def _only_thought_of(
     possible = not planned and any(w in _POSSIBLE and t == "MD" for w, t in zip(words, tags, strict=True))
     asked = not dated and words[0] == "when" and "MD" in tags
     averted = not dated and not planned and any(lemma(token.lemma_) in _AVERTED for token in doc[start:end])
-    unlikely = ahead is True and not _HARDLY.isdisjoint(words)
+    before = {token.lower_ for token in doc[max(doc[start].sent.start, start - _BACK) : start]}
+    unlikely = ahead is True and not _HARDLY.isdisjoint(before.union(words))
     return (
         conditional
         or opens_condition(words)

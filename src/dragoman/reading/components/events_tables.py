@@ -93,9 +93,17 @@ class Timetable:
         named = dict(zip(head, cells, strict=False)) if len(head) == len(cells) else {}
         place = next((cell for name, cell in named.items() if name in _PLACES and cell), None)
         told = next((cell for name, cell in named.items() if name in _EVENTS and cell), None)
-        words = told or next((cell for cell in cells if cell and cell not in {moment.text, place}), moment.text)
+        words = told or next(
+            (cell for cell in cells if cell and cell not in {moment.text, place}), moment.text
+        )
         start = span.of(self.text).find(words) + span.start
-        return _Line(span, moment, words, Span(start, start + len(words)) if told or words != moment.text else span, place)
+        return _Line(
+            span,
+            moment,
+            words,
+            Span(start, start + len(words)) if told or words != moment.text else span,
+            place,
+        )
 
     def _dated(self, block: "Block", moment: "Moment") -> _Line | None:
         """Return a line that begins with its time, if it is short and no running text."""

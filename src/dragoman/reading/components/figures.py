@@ -13,11 +13,14 @@ from dragoman.model.position import AmountBound
 from dragoman.model.span import Span
 from dragoman.reading.components.figures_claimants import Claimants
 from dragoman.reading.components.figures_forms import (
+    BARGAINED,
     ENDS_BARE,
+    HEARD,
     LEADS_BARE,
     PUTS,
     RANGE,
     SHARE,
+    SOURCES,
     TERM_LEADS,
     TERM_VERB_REACH,
     TIGHT,
@@ -178,17 +181,30 @@ class _Reader:
         near = bisect_right(self.time_starts, span.start) - 1
         if not self._term(span) and any(time.overlaps(span) for time in self.times[max(0, near) : near + 2]):
             return True
-        if any(heading.contains(span) for heading in self.headings):
-            return True
-        if any(said.source_span and said.source_span.contains(span) for said in self.found.attributions):
+        titled = any(heading.contains(span) for heading in self.headings)
+        if titled or any(
+            said.source_span and said.source_span.contains(span) for said in self.found.attributions
+        ):
             return True
         at = self.token_at(span.start)
-        if _LABEL.search(self.text, max(0, span.start - _LABEL_REACH), span.start):
+        if self._few_of(match) or _LABEL.search(self.text, max(0, span.start - _LABEL_REACH), span.start):
             return True
         known = match["word"] and not match["size"] and NUMBERS[match["word"].lower()] < _FEW
         if known and _KNOWN.search(self.text, max(0, span.start - _LABEL_REACH), span.start):
             return True
         return not match["currency"] and self._in_name(match, at)
+
+    def _few_of(self, match: re.Match[str]) -> bool:
+        """Tell whether a word counts a few of some or a source: "two of its lawmakers", "three people with knowledge of it"."""
+        if not match["word"] or match["size"] or NUMBERS[match["word"].lower()] > _FEW:
+            return False
+        at = self.token_at(match.end() - 1) + 1
+        behind = [token.lower_ for token in self.doc[at : at + 2]]
+        if len(behind) < 2:
+            return False
+        return (behind[0] == "of" and self.doc[at + 1].tag_ in {"DT", "PRP$"}) or (
+            behind[0] in SOURCES and behind[1] in HEARD
+        )
 
     def _in_name(self, match: re.Match[str], at: int) -> bool:
         """Tell whether a number is a part of a name: "Pier Nine", "Channel 4", "the Group of Eight"."""
@@ -286,7 +302,7 @@ class _Reader:
             VOTED.search(before) or (VOTES.match(self.text, match.end()) and WON.search(before))
         ):
             return Figure(span, float(value_of(match)), "votes", "exactly", self.claimants.of(span), None)
-        if not ENDS_BARE.match(self.text, match.end()):
+        if not ENDS_BARE.match(self.text, match.end()) or self._counts_with_next(match):
             return None
         bound, start, end = self.bound(match.start(), match.end(), match.end())
         near = last is not None and match.start() - last.span.end < _INHERIT_REACH
@@ -295,6 +311,8 @@ class _Reader:
         put = any(token.lower_ in PUTS for token in self.doc[max(0, at - 6) : at])
         if bound == "exactly" and not (
             match["size"]
+            or match["magnitude"]
+            or told in BARGAINED
             or (near and at and self.doc[at - 1].tag_ in {"VBG", "VBD", "VBZ", "VBP"})
             or (told in LEADS_BARE and (put or near) and (told != "at" or put))
         ):
@@ -308,6 +326,12 @@ class _Reader:
             value *= 1_000_000
         unit = last.unit if near and last else ""
         return Figure(Span(start, end), float(value), unit, bound, self.claimants.of(span), self.since(end))
+
+    def _counts_with_next(self, match: re.Match[str]) -> bool:
+        """Tell whether a number counts what the next one says: "from 200 to 140 billion"."""
+        link = RANGE.match(self.text, match.end())
+        upper = NUMBER.match(self.text, link.end()) if link and not match["magnitude"] else None
+        return upper is not None and bool(upper["magnitude"])
 
     def unit(self, match: re.Match[str]) -> tuple[str | None, int]:  # noqa: PLR0911 - one line a form
         """Return what the number counts, and where its words end."""

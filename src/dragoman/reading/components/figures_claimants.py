@@ -4,15 +4,15 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from dragoman.model.span import Span
-from dragoman.reading.components.figures_forms import BY_COUNT, CLAIM_VERBS
+from dragoman.reading.components.figures_forms import BY_COUNT, CHANGING, CLAIM_VERBS, POSSESSED
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from dragoman.reading.draft import Draft
 
 _RELATIVE = frozenset({"which", "who", "that"})
-_CLIMB, _PRONOUN_REACH = 6, 40
+_CLIMB, _PRONOUN_REACH, _OWNED_REACH = 6, 40, 5
 
 
 class Claimants:
@@ -43,7 +43,31 @@ class Claimants:
             if said.source and said.source.lower() in _RELATIVE and said.source_span:
                 return self._antecedent(self.token_at(said.source_span.start))
             return said.source
-        return self.counted_by(span) or self.subject_claims(span)
+        return self.counted_by(span) or self.owner(span) or self.subject_claims(span)
+
+    def owner(self, span: Span) -> str | None:
+        """Return whose proposal or offer a figure is: "the guild's proposal of 8 percent", "growers, whose offer was 1.60"."""
+        at = self.token_at(span.start)
+        sentence: int = self.doc[at].sent.start
+        for i in range(at - 1, max(sentence, at - _OWNED_REACH) - 1, -1):
+            word = self.doc[i]
+            if word.lower_ in POSSESSED and word.tag_[:1] == "N":
+                return self._possessor(i, sentence)
+            if word.tag_[:2] == "NN" and i < at - 1:
+                return None
+            if word.tag_ in {"VBD", "VBZ", "VBP"} and word.lemma_.lower() != "be":
+                return None
+        return None
+
+    def _possessor(self, noun: int, start: int) -> str | None:
+        for i in range(noun - 1, max(start, noun - _OWNED_REACH) - 1, -1):
+            if self.doc[i].tag_ == "POS" and i:
+                return self.name(self.doc[i - 1].left_edge.i, i)
+            if self.doc[i].lower_ == "whose":
+                return self._antecedent(i)
+            if self.doc[i].tag_ not in {"JJ", "JJS", "NN", "VBN", "HYPH", "CD"}:
+                return None
+        return None
 
     def counted_by(self, span: Span) -> str | None:
         """Return whose count a figure is: "by the reckoning of the guild", "by the ministry's own figures"."""
@@ -81,7 +105,9 @@ class Claimants:
             if token.head is token:
                 break
             token = token.head
-            if token.pos_ in {"VERB", "AUX"} and token.lemma_.lower() in CLAIM_VERBS:
+            if token.pos_ in {"VERB", "AUX"} and (
+                token.lemma_.lower() in CLAIM_VERBS or self._changes(token, span)
+            ):
                 verbs = (token, token.head) if token.dep_ == "conj" else (token,)
                 subjects = (child for verb in verbs for child in verb.lefts if child.dep_ == "nsubj")
                 subject = next(subjects, None)
@@ -89,10 +115,21 @@ class Claimants:
                     return self._meant_by(subject.i)
                 if subject is None:
                     continue
-                if subject.tag_ in {"WDT", "WP", "DT", "EX"}:
+                if subject.tag_ in {"WDT", "WP"}:
+                    return self._antecedent(subject.i)
+                if subject.tag_ in {"DT", "EX"}:
                     return None
                 return self.name(subject.left_edge.i, subject.i + 1)
         return None
+
+    def _changes(self, verb: "Token", span: Span) -> bool:
+        """Tell whether a verb changes an offer or a demand to a figure: "raised its bid to …", not "by …"."""
+        at = self.token_at(span.start)
+        return (
+            self.doc[at - 1].lower_ == "to"
+            and verb.lemma_.lower() in CHANGING
+            and any(child.dep_ == "dobj" and child.lower_ in POSSESSED for child in verb.rights)
+        )
 
     def _antecedent(self, relative: int) -> str | None:
         """Return the noun phrase before "which" or "who"."""

@@ -8,7 +8,11 @@ from dragoman.reading.lexicon import load
 
 _LEXICON = load("figures")
 _CLAIMS = _LEXICON["claims"]
-CLAIM_VERBS, UNTIMED = frozenset(_CLAIMS["verbs"]), frozenset(_CLAIMS["untimed"])
+CLAIM_VERBS, UNTIMED = (
+    frozenset(_CLAIMS["verbs"]) | frozenset(_CLAIMS["bargains"]),
+    frozenset(_CLAIMS["untimed"]),
+)
+CHANGING, POSSESSED = frozenset(_CLAIMS["changing"]), frozenset(_CLAIMS["possessed"])
 SHARES: Mapping[str, float] = _LEXICON["shares"]
 _PARTS = alternatives(k for k in SHARES if k != "half")
 # "two-thirds", "a quarter of", "by a third", "half the fleet", "one in five", "7 out of 10 households"
@@ -27,38 +31,11 @@ TIGHT = re.compile(
 VOTES = re.compile(r"\s+(?:votes\s+)?to\s+(?=\d)")
 WON = re.compile(r"(?:\bby|\bvoted|\bvotes|\bpassed|\bapproved|\blost|\bwon)\s+$")
 VOTED = re.compile(r"(?:\b(?:by|voted|passed|approved|lost|won)\s+\d+|\b\d+\s+votes)\s+to\s+$")
-LEADS_BARE = frozenset(
-    {
-        "to",
-        "from",
-        "with",
-        "of",
-        "than",
-        "by",
-        "at",
-        "is",
-        "was",
-        "are",
-        "were",
-        "only",
-        "took",
-        "take",
-        "further",
-        "another",
-        "extra",
-        "additional",
-        "'s",
-        "’s",
-        "that",
-    }
+_BARE = _LEXICON["bare"]
+LEADS_BARE, PUTS, BARGAINED, TERM_LEADS, SOURCES, HEARD = (
+    frozenset(_BARE[key]) for key in ("leads", "puts", "bargained", "term_leads", "sources", "heard")
 )
-PUTS = frozenset(
-    {"put", "puts", "number", "figure", "toll", "total", "stood", "stands", "set", "count", "tally"}
-)
-ENDS_BARE = re.compile(
-    r"\s*(?:[.,;)—–”\"’!?]|$|\n|(?:from|to|against|in favou?r|a day|a week|a fortnight|an hour|each|apiece|a month|a year|by|the|of them|and|but|while|last|this|on|for|are|were|is|would)\b)"
-)
-TERM_LEADS = frozenset({"for", "over", "within", "in", "by", "to", "after"})
+ENDS_BARE = re.compile(rf"""\s*(?:[.,;)—–”"’!?]|$|\n|(?:{alternatives(_BARE["ends"])})\b)""")
 TERM_VERB_REACH = 14
 BY_COUNT = re.compile(
     rf"(?i)\b(?:by|on|in)\s+(?P<whose>[^,.;()]{{1,40}}?)\s+(?:own\s+|latest\s+|official\s+)?(?:{alternatives(_CLAIMS['nouns'])})\b(?:\s+of\s+(?P<of>(?:the\s+)?[^,.;()]{{2,50}}))?"

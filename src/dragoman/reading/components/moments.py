@@ -69,18 +69,18 @@ class _Reader:
         if name not in {"month", "year"}:
             return True
         at = self.token_at(match.start())
-        if name == "year" and self._heads_line(match):
-            return True
         before = self.doc[at - 1].lower_ if at else ""
         if name == "month":
             return is_month(match.groupdict(), before)
         after = self.doc[at + 1].tag_ if at + 1 < len(self.doc) else ""
-        return is_year(before, after, part=bool(match["part"]))
+        return is_year(before, after, part=bool(match["part"])) or self._heads_line(match)
 
     def _heads_line(self, match: re.Match[str]) -> bool:
         """Tell whether a year begins a line and a mark follows: "2019 - Border closed"."""
         first = self.text.rfind("\n", 0, match.start()) + 1
-        return not self.text[first : match.start()].strip("|-*•· \t") and bool(_MARK.match(self.text, match.end()))
+        return not self.text[first : match.start()].strip("|-*•· \t") and bool(
+            _MARK.match(self.text, match.end())
+        )
 
     def token_at(self, offset: int) -> int:
         """Return the token that holds a character."""

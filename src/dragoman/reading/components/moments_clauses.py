@@ -15,27 +15,11 @@ if TYPE_CHECKING:
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _HARD = frozenset({";", "—", "–", "--", "…", "...", "(", ")", "|"})
-_SUBORDINATORS = frozenset(
-    {
-        "after",
-        "before",
-        "when",
-        "while",
-        "because",
-        "although",
-        "though",
-        "if",
-        "unless",
-        "as",
-        "whereas",
-        "until",
-    }
-    | {"which", "who", "whom", "where", "that", "but", "and", "whether", "once", "since"}
+_GRAMMAR = load("grammar")
+_SUBORDINATORS, _ADVERBIAL = (frozenset(_GRAMMAR["clauses"][key]) for key in ("subordinators", "adverbial"))
+_FUTURE, _EDGES, _PROGRESSIVE, _KEPT = (
+    frozenset(_GRAMMAR["words"][key]) for key in ("future", "edges", "progressive", "none")
 )
-_ADVERBIAL = frozenset(
-    {"after", "before", "when", "while", "because", "although", "though", "if", "unless", "until"}
-)
-_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _LEXICON = load("time")["ahead"]
 GOVERNORS, _ALONE, _TIMETABLE = (frozenset(_LEXICON[key]) for key in ("governors", "alone", "timetable"))
 _UNTIL = frozenset({"until", "till"})
@@ -43,17 +27,13 @@ _TO = GOVERNORS | {"is", "are", "was", "were"}
 _APPOINTED, _WAITING, _ASKING = (frozenset(_LEXICON[key]) for key in ("appointed", "waiting", "asking"))
 _INTRANSITIVE = frozenset(load("time")["clauses"]["intransitive"])
 _OF_A_NAME = frozenset({"DT", "PRP$", "JJ", "NN", "NNS", "NNP", "NNPS", "POS", "CD"})
+_LEADING = frozenset({"IN", "VBG", "VBN", "TO"})
 _NAME_REACH = 6
-_EDGES = frozenset(
-    {"end", "start", "beginning", "middle", "close", "half", "quarter", "rest", "course", "summer", "autumn"}
-)
-_OCCURRING, _NEVER = frozenset(_LEXICON["occurring"]), frozenset({"not", "n't", "n’t", "never", "failed"})
-_PROGRESSIVE = frozenset({"is", "are", "'s", "’s", "'re", "’re", "'m", "’m", "am", "been", "be"})
+_OCCURRING, _NEVER = frozenset(_LEXICON["occurring"]), frozenset({*_GRAMMAR["words"]["not"], "failed"})
 _ASK_REACH = 7
 CALLED_OFF = frozenset(_LEXICON["called_off"])
 _CALLED_OFF_PHRASES = frozenset(tuple(phrase.split()) for phrase in _LEXICON["called_off_phrases"])
 _CALLED_OFF_FIRST = frozenset(phrase[0] for phrase in _CALLED_OFF_PHRASES)
-_KEPT = frozenset({"not", "n't", "n’t", "neither", "nobody", "no", "nor", "without", "never"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +66,10 @@ def _borders(words: list[str], tags: list[str]) -> list[int]:
 
 def _mistagged(words: list[str], tags: list[str], start: int, end: int) -> bool:
     """Tell whether a part like "the talks stalled | after …" has a past tense that the tagger took for a participle."""
-    if any(words[i] in _INTRANSITIVE and tags[i] == "VBN" and tags[i - 1][:1] == "N" for i in range(max(1, start), end)):
+    if any(
+        words[i] in _INTRANSITIVE and tags[i] == "VBN" and tags[i - 1][:1] == "N"
+        for i in range(max(1, start), end)
+    ):
         return True  # "after talks on a pact collapsed"
     if end >= len(words) or words[end] not in _ADVERBIAL or words[end - 1] in {",", *_HARD}:
         return False
@@ -101,6 +84,12 @@ def _joins_names(word: str, tags: list[str], i: int) -> bool:
 def _joins_subjects(tags: list[str], start: int, i: int) -> bool:
     """Tell whether an "and" at `i` joins two nouns before their common verb: "on Friday the guild and the mayor met"."""
     if tags[i] != "CC" or tags[i - 1][:1] != "N" or any(tag in FINITE for tag in tags[start:i]):
+        return False
+    first = i - 1
+    while first > start and tags[first] in _OF_A_NAME and tags[first] not in {"DT", "PRP$"}:
+        first -= 1
+    led = first - (tags[first] in {"DT", "PRP$"})
+    if tags[max(first, 0)] in _LEADING or (led >= start and tags[led] in _LEADING):
         return False
     following = next((tag for tag in tags[i + 1 : i + 2 + _NAME_REACH] if tag not in _OF_A_NAME), "")
     return tags[i + 1 : i + 2] != [] and tags[i + 1] in _OF_A_NAME and following in FINITE

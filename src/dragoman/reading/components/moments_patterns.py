@@ -55,6 +55,7 @@ _SPAN_WAYS = "last|past|next|first|coming|previous|final"
 _SAME = (
     r"(?P<sequel>next|following|previous|same)\s+(?:day|morning|afternoon|evening|night)|same\s+(?P<same>week|month|year)"
     r"|(?P<around>following|previous|preceding)\s+(?P<period>week|month|year)"
+    r"|(?<=that\s)(?P<same2>week|month|year)(?=[\s,.])"
     r"|(?P<period2>day|week|month|year)\s+(?P<around2>after|before)(?=\s*(?:[.,;:)—–\n]|$|and\b|but\b))"
 )
 
@@ -131,7 +132,10 @@ _SOURCES: tuple[tuple[str, str], ...] = (
     ),
     ("sequel", rf"\b(?i:(?:the|that)\s+(?:{_SAME}))\b"),
     # "on the 25th": a day of the month at hand
-    ("monthday", r"\b(?i:on\s+the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th))\b(?!\s+(?:of|floor|anniversary|[a-z]+ary)\b)(?![-\w])"),
+    (
+        "monthday",
+        r"\b(?i:on\s+the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th))\b(?!\s+(?:of|floor|anniversary|[a-z]+ary)\b)(?![-\w])",
+    ),
     # "two days ago", "a day earlier", "weeks after"
     (
         "moved",

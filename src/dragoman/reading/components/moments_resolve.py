@@ -171,9 +171,9 @@ def _weekday_of_week(groups: Groups, anchor: Anchor) -> Reach | str:
 
 def _month(groups: Groups, anchor: Anchor) -> Reach | str:
     month = _month_number(groups)
-    if groups.get("which") and anchor.published:
-        year = anchor.published.year + {"last": -1, "this": 0, "next": 1}[(groups["which"] or "").lower()]
-        return month_reach(year, month, f"seen from {anchor.published.isoformat()}")
+    if (which := (groups.get("which") or "").lower()) and anchor.published:
+        step = {"last": -1, "this": 0, "next": 1}[which]
+        return month_reach(anchor.published.year + step, month, f"seen from {anchor.published.isoformat()}")
     if groups.get("year"):
         return month_reach(int(groups["year"] or 0), month, "as written")
     if (year := anchor.year_in_report(month, None)) is not None and not groups.get("on"):
@@ -333,7 +333,7 @@ def _sequel(groups: Groups, anchor: Anchor) -> Reach | str:
         unit = (groups.get("period") or groups.get("period2") or "").lower()
         return _beside(base, unit, 1 if around in {"following", "after"} else -1)
     how = f"counted from {base.first.isoformat()}"
-    if same := (groups.get("same") or "").lower():
+    if same := (groups.get("same") or groups.get("same2") or "").lower():
         return Reach(base.first, base.last, same, how) if base.unit == same else _around(base, same, how)
     days = {"same": 0, "previous": -1}.get((groups["sequel"] or "").lower(), 1)
     return Reach(_shift(base.first, days), _shift(base.last, days), base.unit, how)

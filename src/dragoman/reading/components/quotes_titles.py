@@ -1,25 +1,9 @@
 """Which words in quotation marks are the title of a programme, a film, a book and nobody's words?"""
 
 from dragoman.reading.components.attributions_page import Page
+from dragoman.reading.lexicon import load
 
-_LITTLE = frozenset({"the", "a", "an", "of", "and", "with", "in", "on", "to", "for", "from", "at"})
-_SHOWN_ON = frozenset(
-    {
-        "on",
-        "of",
-        "in",
-        "hosts",
-        "host",
-        "film",
-        "movie",
-        "book",
-        "show",
-        "programme",
-        "program",
-        "song",
-        "podcast",
-    }
-)
+_LITTLE, _SHOWN_ON = (frozenset(load("grammar")["words"][key]) for key in ("little", "shown_on"))
 _WORDS = 6
 
 

@@ -27,10 +27,10 @@ from dragoman.reading.lexicon import load
 KIND = "loaded-wording"
 _TABLE = load("wording")
 _FORMS: Mapping[str, list[str]] = _TABLE["forms"]
-_ANY = "_"
+_ANY, _GAP, _WIDEST = "_", "*", 5
 _SCARE_QUOTE = re.compile(r"[“\"]([^\W\d_]+(?: [^\W\d_]+)?)[,.]?[”\"]")
 _VOWELS = frozenset("aeiou")
-_DETERMINERS = ("DT", "PRP$", "POS", "JJ")
+_DETERMINERS = ("DT", "PRP$", "POS", "JJ", "CD")
 _MARKS = frozenset("\"“”„‘’'«»`")
 
 
@@ -124,31 +124,44 @@ class _Reader:
 
     def _hits(self) -> list[tuple[int, int, str]]:
         near = [
-            (i, entry)
+            (i, *found)
             for i, word in enumerate(self.lower)
-            if word in _INDEX and (entry := self._entry(i, word)) is not None
+            if word in _INDEX and (found := self._entry(i, word)) is not None
         ]
         if not near:
             return []
         others = _Cover(self._others())
         return [
-            (i, i + len(entry.words), entry.why)
-            for i, entry in near
+            (i, end, entry.why)
+            for i, end, entry in near
             if not others.holds(self.doc[i].idx) and not self._judged(i) and not self._name(i)
         ]
 
-    def _entry(self, i: int, word: str) -> Entry | None:
-        return next((e for e in _INDEX[word] if self._stands(e, i) and self._loaded(e, i)), None)
+    def _entry(self, i: int, word: str) -> tuple[int, Entry] | None:
+        """Return the longest entry that is loaded at a token, with the token after it."""
+        for entry in _INDEX[word]:
+            end = self._end(entry.words, i)
+            if end and self._loaded(entry, i, end):
+                return end, entry
+        return None
 
-    def _stands(self, entry: Entry, i: int) -> bool:
-        here = self.lower[i : i + len(entry.words)]
-        return len(here) == len(entry.words) and all(
-            wanted in (_ANY, word.replace("’", "'")) for wanted, word in zip(entry.words, here, strict=True)
-        )
+    def _end(self, words: tuple[str, ...], i: int) -> int:
+        """Return the token after words that stand at a token, 0 if they do not: "_" is any word, "*" one to five."""
+        at = i
+        for n, wanted in enumerate(words):
+            if wanted == _GAP:
+                ends = (
+                    self._end(words[n + 1 :], j)
+                    for j in range(at + 1, min(at + 1 + _WIDEST, len(self.lower)))
+                )
+                return next((end for end in ends if end), 0)
+            if at >= len(self.lower) or wanted not in (_ANY, self.lower[at].replace("’", "'")):
+                return 0
+            at += 1
+        return at
 
-    def _loaded(self, entry: Entry, i: int) -> bool:
+    def _loaded(self, entry: Entry, i: int, last: int) -> bool:
         """Tell whether an entry that stands at a token is not neutral there."""
-        last = i + len(entry.words)
         before, after = self.lower[max(i - 1, 0) : i], self.lower[last : last + 2]
         key = entry.base.partition(" ")[0] if entry.tag == "V" else entry.base
         if not self.doc[i].tag_.startswith(entry.tag):
@@ -165,7 +178,11 @@ class _Reader:
 
     def _prenominal(self, i: int, last: int) -> bool:
         following = self.doc[last].tag_ if last < len(self.doc) else ""
-        return following[:1] in ("N", "J") and i > 0 and self.doc[i - 1].tag_ in _DETERMINERS
+        if following[:1] not in ("N", "J"):
+            return False
+        if self.doc[i].is_sent_start:  # "Heartbroken workers held a vigil", but not the name "Brave Holdings"
+            return self.doc[last].text.islower()
+        return i > 0 and self.doc[i - 1].tag_ in _DETERMINERS
 
     def _name(self, i: int) -> bool:
         """Tell whether a token is a part of a name: a capital letter within the sentence of a paragraph."""
