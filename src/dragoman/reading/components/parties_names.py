@@ -57,7 +57,8 @@ def _led(words: Words, found: list[Name]) -> list[Name]:
         )
         if (
             alone
-            and words.text[name.start] not in loud
+            and words.first[name.start]
+            and words.lower[name.start] not in GIVEN
             and (words.tag[name.start] in _LEADING or _plain(words, name.start))
         ):
             named = any(s == rest or derived(s, rest) for s in singles)
