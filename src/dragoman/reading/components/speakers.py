@@ -16,6 +16,8 @@ from dragoman.reading.referents import Referent, referent
 _NOUNS = load("cues")["nouns"]
 _DOCUMENTS = frozenset(_NOUNS["documents"])
 _PEOPLE = frozenset(_NOUNS["people"])
+_INSIDERS = frozenset(load("cues")["insiders"]["nouns"])
+_OUTSIDE = frozenset(load("cues")["insiders"]["outside"])
 _STAFF = frozenset(load("outlets")["staff"]["words"])
 Lenience = Literal["none", "known", "any"]
 _ARTICLES = ("the ", "a ", "an ", "our ", "The ", "A ", "An ", "Our ")
@@ -23,6 +25,8 @@ _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers"})
 _ISSUED = frozenset(
     {"statement", "letter", "communique", "communiqué", "memo", "tweet", "post", "email", "message"}
 )
+_ENDS = frozenset({",", ".", ";", ":", "”", '"'})
+_PHRASE = 9  # tokens of a source's phrase behind its noun
 _TITLE = 5  # tokens of a title between a comma and a name
 _ISSUED_BACK = 6  # voices within which "the statement" finds its issuer
 _PLURAL = frozenset({"they", "them", "their"})
@@ -84,7 +88,7 @@ def voice(
     if word in _PLURAL | _SINGULAR or word == "it":
         return _of_pronoun(word, span, found, earlier)
     if found is not None:
-        return _again(_of_referent(found, span, means), earlier)
+        return _again(_of_referent(layout, found, span, means), earlier)
     if lenient == "none":
         return None
     return _of_words(layout, means, span, earlier, any_noun=lenient == "any")
@@ -117,6 +121,8 @@ def _apposed(layout: Page, means: Token) -> Token:
         return layout.doc[last]
     if at in persons and persons[at].kind == "full" and layout.lower[means.i] in TITLES:
         return layout.doc[persons[at].end - 1]
+    if layout.lower[means.i] in TITLES:  # "a lawyer for the guild, Ana Vell"
+        at = next((k for k in range(at, min(at + _PHRASE, len(layout.lower))) if layout.lower[k] in _ENDS), at)
     if at + 1 < len(layout.lower) and layout.lower[at] == ",":
         first = at + 1
         while first < at + _TITLE and first < len(layout.lower) and layout.lower[first] in TITLES | BEFORE:
@@ -126,8 +132,8 @@ def _apposed(layout: Page, means: Token) -> Token:
     return means
 
 
-def _of_referent(found: Referent, span: Span, means: Token) -> Voice:
-    party = " and ".join(found.parties) or None
+def _of_referent(layout: Page, found: Referent, span: Span, means: Token) -> Voice:
+    party = " and ".join(found.parties) or (None if found.named else _inside(layout, means))
     plural = means.tag_ in {"NNS", "NNPS"}
     person = found.kind == "person" or (found.kind in {"officials", "unnamed"} and not plural)
     staff = any(t.lower_ in _STAFF for t in means.doc[max(0, means.i - 3) : means.i + 3])
@@ -179,9 +185,24 @@ def _of_words(
         text = text.removeprefix(article)
     text = text.removesuffix("'s").removesuffix("’s")
     person = not proper and lemma in _PEOPLE and means.tag_ == "NN"
-    one = Voice(text, span, named=proper, person=person or means.ent_type_ == "PERSON", plural=means.tag_ == "NNS",
-                staff=lemma in _STAFF)  # fmt: skip
+    party = _inside(layout, means)
+    one = Voice(
+        text, span, party, named=proper, person=person, plural=means.tag_ == "NNS", staff=lemma in _STAFF
+    )
     return _again(one, earlier)
+
+
+def _inside(layout: Page, means: Token) -> str | None:
+    """Return the one party to which people or a part belong: "a source close to Norland", "the Guild's branch"."""
+    if means.lemma_.lower() not in _INSIDERS:
+        return None
+    start, end = means.left_edge.i, min(means.right_edge.i + 1, means.i + _PHRASE)
+    if not _OUTSIDE.isdisjoint(layout.lower[start:end]):
+        return None
+    at = layout.found.mention_at
+    parties = {at[i].parties for i in range(start, end) if i in at and at[i].kind != "pronoun"}
+    only = parties.pop() if len(parties) == 1 else ()
+    return only[0] if len(only) == 1 else None
 
 
 def of_clause(layout: Page, found: Clause, earlier: list[Voice], *, lenient: Lenience) -> Voice | None:
