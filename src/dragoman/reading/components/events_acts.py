@@ -127,7 +127,8 @@ class Acts:
 
     def of(self, verb: int) -> str | None:
         """Return the class of what one verb of the document tells."""
-        return self.read(verb - self.start, _DEPTH)
+        at = verb - self.start
+        return self.read(at, _DEPTH) if self.tags[at][:2] == "VB" else None
 
     def _ordered(self) -> list[int]:
         """Return the verbs: the root, those beside it or inside it, then all others."""
