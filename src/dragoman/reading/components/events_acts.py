@@ -391,6 +391,8 @@ class Acts:
                     return kind
         if self.tags[j] in _FINITE:
             return None
+        if j > 1 and self.words[j - 1] == "-":  # the fire of a "cease-fire" is none
+            return rules.get(f"{self.lemmas[j - 2]} - {self.lemmas[j]}")
         behind = self.lemmas[j + 1] if j + 1 < len(self.lemmas) else ""
         if behind in rules and self.tags[j][:2] == self.tags[j + 1][:2] == "NN":
             return rules[behind]  # "coalition talks" are talks
