@@ -335,6 +335,13 @@ def test_the_party_of_a_person(read: Read, text: str, surname: str, party: str |
         ("Tomas Birkel, 38, who refereed the final, asked for a contract.", ["Tomas Birkel"]),
         ("Gala Ferrand-Holt refused. Ferrand-Holt left.", ["Gala Ferrand-Holt"]),
         ("Asta Clark, the minister, refused.", ["Asta Clark"]),
+        ("A spokesman, Tam Barrow, declined.", ["Tam Barrow"]),
+        ("Mark Ostrow met the owners. Ostrow smiled.", ["Mark Ostrow"]),
+        ("They met in Sant Orel. The Sant Orel government refused.", []),
+        ("The line agreed with Velt Orim, which has shut its ports, held.", []),
+        ("Ships left Port Serrin for San Odric.", []),
+        ("Six Orim Vale hospitals closed.", []),
+        ("Major Sudrian ports stayed shut.", []),
     ],
 )
 def test_people_and_firms_are_told_apart(read: Read, text: str, names: list[str]) -> None:
@@ -355,6 +362,9 @@ def test_people_and_firms_are_told_apart(read: Read, text: str, names: list[str]
         ("Norland and Sudria resumed talks. Norland's team is led by Bo Lind, Sudria's by Admiral Asta Vell.", "Vell", "Sudria"),
         ("Castor Rovers have rejected a bid, manager Dean Vell said.", "Vell", "Castor Rovers"),
         ("The Weavers' Guild rejected the offer. Health Secretary Asta Vell said she would not step in.", "Vell", None),
+        ("The Harbour Party left the talks. Their deputy leader, Asta Vell, let it slip.", "Vell", "Harbour Party"),
+        ("Bo Lind leads the Harbour Party. His co-leader Asta Vell stayed away.", "Vell", "Harbour Party"),
+        ("Asta Vell fell ill. Her brother, Bo Lind, was freed by Norland.", "Lind", None),
         ("Opposition senator Asta Vell rejected the government's offer.", "Vell", None),
     ],
 )  # fmt: skip

@@ -142,6 +142,11 @@ SPEAKERS = [
     ("answers back", "“Why is it shut?” Ana Vell demanded.", ["Ana Vell"]),
     ("signed", "“The harbour is ours.” ― Ana Vell", ["Ana Vell"]),
     ("turn of a transcript", '"VELL: We will not sign."\n\n"HOST: Why not?"', ["VELL", "HOST"]),
+    (
+        "interview",
+        "Asta Vell leads the referees.\n\nWhat do you want?\n\n“A wage and no more.”\n\nBo Lind says no.\n\n“He told me so in May.”\n\nWould you strike?\n\n“We have talked of nothing else since.”",
+        ["Asta Vell"] * 3,
+    ),
     ("shouted", "“No deal today!” Ana Vell shouted to the crowd.", ["Ana Vell"]),
     ("chanted", 'Protesters chanted "No deal!" on the quay.', ["Protesters"]),
     ("first person", 'I said, "It is late."', [None]),

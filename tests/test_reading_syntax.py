@@ -63,6 +63,46 @@ def test_a_name_does_not_change_the_tree(name: str, sentence: str, parse: Parse)
     )
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "On Monday {} said that it would not leave the valley before spring.",
+        "Troops from {} left in May, and {} wants more time.",
+        "“The corridor is ours,” said {}'s envoy.",
+    ],
+)
+def test_an_article_of_a_name_does_not_change_the_tree(sentence: str, parse: Parse) -> None:
+    """Names with and without an article are read alike; the article hangs on the name."""
+    bare, full = (parse(sentence.replace("{}", name)) for name in ("Norland", "the Norland Isles"))
+    inside = {"the", "Norland", "Isles"}
+    rest = [[(t.text, t.tag_, t.dep_) for t in doc if t.text not in inside] for doc in (bare, full)]
+
+    assert rest[0] == rest[1]
+    assert {(t.dep_, t.head.text) for t in full if t.text == "the" and t.nbor().text == "Norland"} == {
+        ("det", "Isles")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The U.N.-Norland talks failed.", ["U.N.", "-", "Norland"]),
+        ("The Norland–Sudria border is shut.", ["Norland", "–", "Sudria"]),
+        ("A U.N.-led force came.", ["U.N.", "-", "led"]),
+    ],
+)
+def test_dashes_part_names(text: str, words: list[str], parse: Parse) -> None:
+    """A name is a word of its own whatever it is joined to."""
+    assert [t.text for t in parse(text)][1:4] == words
+
+
+def test_a_prefix_belongs_to_its_word(parse: Parse) -> None:
+    """The parser sees "co-leader" as one word, so that the name behind it is the subject."""
+    doc = parse("“We shall walk,” co-leader Ana Vell told reporters.")
+
+    assert [t.text for t in doc if t.dep_ == "nsubj" and t.head.text == "told"] == ["Vell"]
+
+
 def test_words_of_a_name_are_compounds_of_its_last(parse: Parse) -> None:
     """The last word of a name is what stands in the tree."""
     doc = parse("Talks with West Norland Grain failed.")

@@ -12,6 +12,7 @@ from dragoman.reading.draft import draft
 from dragoman.reading.lexicon import load
 
 _PARTICLES = frozenset(load("roles")["names"]["particles"])
+_GIVEN = frozenset(load("roles")["names"]["given"]) - {"will", "may"}
 _TIME = load("time")
 _NEVER = frozenset(w.lower() for ws in (["I"], _TIME["weekdays"], *_TIME["months"].values()) for w in ws)
 _HYPHENS = frozenset({"-", "–", "‑"})
@@ -71,7 +72,11 @@ class Names:
         def name(word: str) -> bool:
             return (word in inside and word.lower() not in plain) or not self._is_common(word.lower(), doc)
 
-        return [high and (told or name(w)) for w, high, told in zip(words, capital, running, strict=True)]
+        named = [high and (told or name(w)) for w, high, told in zip(words, capital, running, strict=True)]
+        for n in range(len(words) - 1):  # "Mark Ostrow" begins a sentence
+            if capital[n] and words[n].lower() in _GIVEN and named[n + 1] and doc[n].whitespace_:
+                named[n] = True
+        return named
 
     def _is_common(self, word: str, doc: Doc) -> bool:
         """Tell whether the language has a word, in any form."""

@@ -88,7 +88,7 @@ def _owns(doc: Doc, words: Words, start: int, end: int) -> float:
     before, after = words.at(start - 1), words.at(end)
     if after in POSSESSIVES:
         owned = words.lower[end + 1 : end + 4]
-        return 2.0 if any(w in NOUNS or w in HEADS for w in owned) else 0.5
+        return 2.0 if any(w in NOUNS or w in HEADS or w in BODIES or w in STATELY for w in owned) else 0.5
     if after in _RULE:
         return 0.3
     if after in OFFICIALS or after in BODIES or (after in NOUNS and words.tag[end][:2] == "NN"):

@@ -187,7 +187,7 @@ def _enough(words: Words, candidate: Candidate) -> float:
     if first.kind == "unknown" and first.end - first.start > 1:
         return _ENOUGH
     proper = words.tag[first.start][:3] == "NNP" and not words.ordinary(first.start)
-    articles = {words.at(n.start - 1) in ARTICLES for n in candidate.mentions}
+    articles = {words.at(n.start - 1) in ARTICLES and not noun_at(words, n.end) for n in candidate.mentions}
     bare = proper and articles == {False}
     return _LESS if first.kind != "unknown" or bare or _people(words, candidate) else _ENOUGH
 

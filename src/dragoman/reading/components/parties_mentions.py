@@ -40,6 +40,8 @@ _AGENCIES = frozenset(
 _RIVAL = frozenset({"rebel", "opposition", "former", "largest", "main", "biggest", "rival", "rebels"})
 _STATELY = frozenset({"national", "security", "supreme", "federal", "military", "electoral"})
 _DEALERS = frozenset({"suitor", "bidder", "buyer", "target", "seller", "purchaser", "rival"})
+_COUNTS = {"both": 2, "neither": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+_VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BACK = 60
 _CORE = frozenset({"government", "union", "company", "armed"})  # for these a plain act is enough
 _MORE = 1.9
@@ -258,6 +260,20 @@ def groups(words: Words, found: Draft, sides: tuple[str, ...]) -> None:
         if start == i and (words.at(i - 1) not in {"the", "between"} and not words.first[i]):
             continue
         found.add_mention(PartyMention(start, i + 1, sides, "group"))
+    for i, lower in enumerate(words.lower):
+        if _COUNTS.get(lower) == len(sides) and i not in found.mention_at and _counted(words, i):
+            found.add_mention(PartyMention(i - (words.at(i - 1) in {"all", "the"}), i + 1, sides, "group"))
+
+
+def _counted(words: Words, i: int) -> bool:
+    """Tell whether "both", "all three", "neither of them" stand for the sides: no noun follows."""
+    number = words.lower[i] not in {"both", "neither"}
+    if number and words.at(i - 1) != "all":
+        return False
+    after, tag = words.at(i + 1), words.tag[i + 1] if i + 1 < len(words) else ""
+    if after == "of":
+        return words.at(i + 2) in {"them", "us"}
+    return tag in _VERBAL or (after in {"also", "then", "now", "later", "still", "again"} and not number)
 
 
 def pronouns(doc: Doc, words: Words, found: Draft) -> None:

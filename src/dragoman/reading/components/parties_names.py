@@ -45,7 +45,6 @@ def names(words: Words, known: dict[int, int]) -> list[Name]:
 
 def _led(words: Words, found: list[Name]) -> list[Name]:
     """Return the names without a first word that only begins the sentence: "Upstream Norland", "Neighbouring Sudria"."""
-    loud = {words.text[i] for n in found for i in range(n.start, n.end) if not words.first[i]}
     singles = {n.key for n in found if n.end - n.start == 1}
     for name in found:
         rest = words.text[name.end - 1]
@@ -57,7 +56,8 @@ def _led(words: Words, found: list[Name]) -> list[Name]:
         )
         if (
             alone
-            and words.text[name.start] not in loud
+            and words.first[name.start]
+            and words.lower[name.start] not in GIVEN
             and (words.tag[name.start] in _LEADING or _plain(words, name.start))
         ):
             named = any(s == rest or derived(s, rest) for s in singles)

@@ -87,24 +87,18 @@ def _compass(words: Words, i: int) -> bool:
 
 def _begins(words: Words, i: int, inner: set[str]) -> bool:
     """Tell whether the first word of a sentence belongs to a name."""
-    if words.lower[i] in _FIRMS and _capital(words, min(i + 1, len(words) - 1)):
+    named = _capital(words, min(i + 1, len(words) - 1))  # by the word behind it
+    if words.lower[i] in _FIRMS and named:
         return False
     if words.lower[i] in _NO_NAMES or (
-        words.lower[i] in BEFORE
-        and words.lower[i] not in TITLES
-        and not _capital(words, min(i + 1, len(words) - 1))
+        words.lower[i] in BEFORE and words.lower[i] not in TITLES and not named
     ):
         return words.text[i] in inner
-    if (
-        words.lower[i] in GIVEN
-        and words.tag[i] not in {"MD", "VB"}
-        and _capital(words, min(i + 1, len(words) - 1))
-    ):
-        return True  # "Mark Ostrow"
+    given = words.lower[i] in GIVEN and words.tag[i] != "MD"
+    if named and (given or words.tag[i] == "NN"):
+        return True  # "Mark Ostrow"; "Castor Ores", taken for a common noun
     if words.tag[i] == "VBG" or words.tag[i][:2] not in _NOMINAL or words.lower[i] in _SMALL:
         return words.text[i] in inner
-    if words.tag[i] == "NN" and _capital(words, min(i + 1, len(words) - 1)):
-        return True  # "Castor Ores", taken for a common noun
     if words.tag[i] == "JJ" and any(derived(words.text[i], name) for name in inner):
         return True  # "Norlandic minister"
     return words.text[i] in inner or words.tag[i][:3] == "NNP" or words.lower[i] in TITLES

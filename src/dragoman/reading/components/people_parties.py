@@ -352,6 +352,7 @@ class Home:
             if (
                 profile.watcher
                 or not profile.heads & _ORGANISED
+                or any(_OWNED.search(role) for role in profile.roles)
                 or profile.heads & _HEADS_OF_STATE - {"leader", "president"}
             ):
                 continue

@@ -1,6 +1,6 @@
 """Whose words are the quotations?
 
-In this order: the clause whose content holds or touches the quotation; the clause before it in its paragraph, or a
+In an interview, whom it is with. Else, in this order: the clause whose content holds or touches the quotation; the clause before it in its paragraph, or a
 colon at the end of the paragraph before; the noun or verb of wanting that it hangs on ("her demand for “…”"); the same
 words elsewhere in the report (headings). What nobody is said to have said is kept without a speaker if it is long, and
 left out if it is a name or a wording of the outlet's own.
@@ -14,6 +14,7 @@ from dragoman.model.statement import Quote
 from dragoman.reading.components.attributions_content import part_at, pieces_of, reach_of
 from dragoman.reading.components.attributions_cues import FORMS, WANTING_NOUNS
 from dragoman.reading.components.attributions_page import Page
+from dragoman.reading.components.interviews import answers, interviewed
 from dragoman.reading.components.quotes_titles import is_title
 from dragoman.reading.components.reported import Reported
 from dragoman.reading.components.speakers import Voice, voice
@@ -29,11 +30,14 @@ def assign_speakers(layout: Page, reported: Sequence[Reported]) -> tuple[list[Qu
     Names and wordings of the outlet's own are left out of the quotations.
     """
     holders = [_holder(layout, number, reported) for number in range(len(layout.found.quotes))]
+    guest = interviewed(layout)
+    replies = {n for n, h in enumerate(holders) if guest is not None and h is None and answers(layout, n)}
     for number, holder in enumerate(holders):
-        if holder is None:
+        if holder is None and number not in replies:
             holders[number] = _neighbour(layout, number, holders, reported)
     _take_up(layout, holders)
     quotes = [_with(layout, q, h) for q, h in zip(layout.found.quotes, holders, strict=True)]
+    quotes = [_said_by(guest, q) if n in replies else q for n, q in enumerate(quotes)]
     quotes = _same_words(quotes)
     quotes = [_after_colon(layout, n, q) if q.speaker is None else q for n, q in enumerate(quotes)]
     quotes = [_wanted(layout, n, q) if q.speaker is None else q for n, q in enumerate(quotes)]
@@ -48,6 +52,10 @@ def assign_speakers(layout: Page, reported: Sequence[Reported]) -> tuple[list[Qu
         else:
             kept.append(quote)
     return kept, holders
+
+
+def _said_by(guest: Voice | None, quote: Quote) -> Quote:
+    return quote if guest is None else replace(quote, speaker=guest.speaker)
 
 
 def _take_up(layout: Page, holders: list[Reported | None]) -> None:
