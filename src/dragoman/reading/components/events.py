@@ -10,20 +10,18 @@ from spacy.tokens import Span as TokenSpan
 
 from dragoman.model.event import Event, Status, TalksState
 from dragoman.model.span import Span
-from dragoman.model.statement import Attribution
 from dragoman.reading.components.events_actors import Cast
 from dragoman.reading.components.events_acts import Acts
 from dragoman.reading.components.events_candidates import Candidate, Sentence
 from dragoman.reading.components.events_claims import (
-    HARM,
     after_saying,
     charged_act,
     is_claim,
     is_report,
-    is_side_s_word,
 )
 from dragoman.reading.components.events_deeds import deed
 from dragoman.reading.components.events_lexicon import GRAMMAR, REPORT_VERBS, lemma
+from dragoman.reading.components.events_sides import claims_of_a_side
 from dragoman.reading.components.events_status import planned_and_called_off, status
 from dragoman.reading.components.events_tables import Timetable
 from dragoman.reading.components.events_types import TALKS, clause_words
@@ -34,7 +32,7 @@ from dragoman.reading.draft import Block, Moment, draft
 if TYPE_CHECKING:
     from dragoman.reading.components.moments_resolve import Precision
 
-_LEADS, _PRESUPPOSING = (frozenset(GRAMMAR["clauses"][key]) for key in ("leads", "presupposing"))
+_LEADS = frozenset(GRAMMAR["clauses"]["leads"])
 _EDGES = " \t\n,;:—–-…|()“”\"'‘’"
 _WHAT_WORDS = 18
 _HEAD_WORDS, _HEAD_MARKS = 7, (":", "—", "–", "-")
@@ -44,8 +42,6 @@ _SOON_AFTER = 3
 # a text of so few sentences is a notice, a headline or a post: what it tells is news, dated or not
 _BRIEF = 3
 _REFERRING = ("pre-", "post-", "pre ", "post ")
-_RELATIONS = ("before", "after")
-_FIRST_PERSON = frozenset(GRAMMAR["words"]["first_person"])
 _FINENESS: dict["Precision | None", int] = {"day": 0, "month": 1, "year": 2, None: 3}
 
 
@@ -161,7 +157,8 @@ class _Reader:
         if (
             state == "happened"
             and not candidate.attributive
-            and (self.told_by_a_side(span, kind, candidate) or (kind in HARM and self.own_deed(start, end)))
+            and not (is_report(self.doc, start, end) and self.dates_report(moment, sentence))
+            and claims_of_a_side(self.doc, self.found, span, candidate, kind)
         ):
             state = "alleged"
         return Event(
@@ -226,47 +223,6 @@ class _Reader:
         at = self.doc[token].idx
         return any(quote.span.start <= at < quote.span.end for quote in self.found.quotes)
 
-    def told_by_a_side(self, span: Span, kind: str | None, candidate: Candidate) -> bool:
-        """Tell whether an act stands in what a source claims: "the union insists that it was paid in May".
-
-        What a side tells of another is its claim whatever the word for saying; "who was shot in May" and "a day after
-        they met" are no part of it.
-        """
-        if self.doc[candidate.start].lower_ in _PRESUPPOSING or any(
-            moment.text.lower().endswith(_RELATIONS) for moment in candidate.moments
-        ):
-            return False
-        return any(
-            2 * (min(said.content_span.end, span.end) - max(said.content_span.start, span.start)) > len(span)
-            and (is_side_s_word(said.cue, said.source, kind) or self.of_another(said, candidate))
-            for said in self.found.attributions
-            if said.content_span is not None
-        )
-
-    def own_deed(self, start: int, end: int) -> bool:
-        """Tell whether somebody tells a deed of their own: "we have been hitting their depots"."""
-        return any(token.lower_ in _FIRST_PERSON for token in self.doc[start:end])
-
-    def of_another(self, said: Attribution, candidate: Candidate) -> bool:
-        """Tell whether a side tells a deed of somebody else: "Velland says that Tarn moved guns in May"."""
-        if said.party is None:
-            return False
-        for i in range(candidate.start, candidate.end):
-            if self.doc[i].tag_ in {"VBD", "VBN"}:
-                return False
-            if mention := self.found.mention_at.get(i):
-                return (
-                    said.party not in mention.parties
-                    and mention.kind != "group"
-                    and self.acts_in(i, candidate)
-                )
-        return False
-
-    def acts_in(self, subject: int, candidate: Candidate) -> bool:
-        """Tell whether the verb behind a subject tells a deed in the past."""
-        verb = next((t for t in self.doc[subject + 1 : candidate.end] if t.tag_[:2] in {"VB", "MD"}), None)
-        return verb is not None and (verb.tag_ == "VBD" and lemma(verb.lemma_) != "be")
-
     def before_something(self, moment: Moment, start: int, sentence: Sentence) -> bool:
         """Tell whether the clause says how far off something is: "it is weeks before the vote"."""
         if not moment.text.lower().endswith("before"):
@@ -286,7 +242,11 @@ class _Reader:
         verbs = (
             t.i for t in sentence.span if t.tag_ in {"VBD", "VBZ", "VBP"} and lemma(t.lemma_) in REPORT_VERBS
         )
-        return any(at < verb or at - verb <= _SOON_AFTER for verb in verbs)
+        return any(at < verb or at - verb <= _SOON_AFTER or self.alone(verb, at) for verb in verbs)
+
+    def alone(self, verb: int, at: int) -> bool:
+        """Tell whether no other verb stands between a verb of saying and a time."""
+        return not any(token.tag_[:2] in {"VB", "MD"} for token in self.doc[verb + 1 : at])
 
     def ahead(self, moment: Moment, at: int, start: int, end: int) -> bool | None:
         """Tell whether a moment lies after the report: by its date, else by the tense around it."""

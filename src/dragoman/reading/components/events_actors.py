@@ -9,7 +9,7 @@ that is no person, no time and no organisation; nothing else in the text need kn
 
 from typing import TYPE_CHECKING
 
-from dragoman.reading.components.events_lexicon import LEXICON, lemma
+from dragoman.reading.components.events_lexicon import CALENDAR, LEXICON, lemma
 from dragoman.reading.lexicon import load
 
 if TYPE_CHECKING:
@@ -30,11 +30,6 @@ _TOWARDS = frozenset({"to", "from", "into"})
 _ORGANISATIONS = frozenset(
     word for words in load("organisations")["words"].values() for word in words
 ) | frozenset(load("organisations")["outlets"]["words"])
-_CALENDAR = (
-    frozenset(word.lower() for word in load("time")["weekdays"])
-    | frozenset(name.lower() for names in load("time")["months"].values() for name in names)
-    | frozenset(word.lower() for feast in load("time")["feasts"] for word in feast.split())
-)
 _NOUN_PHRASE = frozenset(
     {"DT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "VBN", "HYPH", "RB"}
 )
@@ -138,7 +133,7 @@ class Cast:
         """Return the words of a noun phrase of people or a body, without its article; `None` for things."""
         word = self.doc[head]
         acting = lemma(word.lemma_) in _ACTING or word.lower_ in _ACTING
-        if not acting or word.lower_ in _CALENDAR:
+        if not acting or word.lower_ in CALENDAR:
             return None
         last = head
         if self.doc[head + 1 : head + 2].text == "of" and lemma(word.lemma_) in _COUNTS:
@@ -199,7 +194,7 @@ class Cast:
 
     def _capital(self, i: int) -> bool:
         token = self.doc[i]
-        return token.tag_ in {"NNP", "NNPS"} and token.text[0].isupper() and token.lower_ not in _CALENDAR
+        return token.tag_ in {"NNP", "NNPS"} and token.text[0].isupper() and token.lower_ not in CALENDAR
 
     def _can_be_place(self, preposition: int, first: int, last: int) -> bool:
         behind = self.doc[last] if last < len(self.doc) else None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from dragoman.reading.components.events_lexicon import (
     ADJECTIVES,
     APPOINTED,
+    CALENDAR,
     COMPOUNDED,
     CRITICS,
     DENIALS,
@@ -68,6 +69,7 @@ _PREDICATE_REACH = 5
 _COMMON = frozenset({"NN", "NNS"})
 _OBJECT_TAGS = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$", "PRP"})
 _CLAUSE_STARTS, _BEYOND, _WHEN = (frozenset(GRAMMAR["clauses"][key]) for key in ("starts", "beyond", "when"))
+_OF_NOUN = frozenset({"that", "which"})
 _IN_EXCHANGE = (["exchange"], ["return"])
 _PRESENT = frozenset({"is", "are"})
 _AUXILIARIES = frozenset(GRAMMAR["words"]["auxiliaries"])
@@ -125,7 +127,8 @@ class Acts:
 
     def of(self, verb: int) -> str | None:
         """Return the class of what one verb of the document tells."""
-        return self.read(verb - self.start, _DEPTH)
+        at = verb - self.start
+        return self.read(at, _DEPTH) if self.tags[at][:2] == "VB" else None
 
     def _ordered(self) -> list[int]:
         """Return the verbs: the root, those beside it or inside it, then all others."""
@@ -320,7 +323,12 @@ class Acts:
         """Return the names under which a verb may stand in the lexicon, with a particle first."""
         near = range(i + 1, min(i + 1 + _NEAR, len(self.tokens)))
         parts = [self.words[j] for j in near if j == i + 1 or self._particle(j)]
-        return [*(key for part in parts if (key := f"{word} {part}") in WITH_PARTICLE), word]
+        keys = (f"{word} {part}" for part in parts if not (part == "for" and self._dates(i + 2)))
+        return [*(key for key in keys if key in WITH_PARTICLE), word]
+
+    def _dates(self, j: int) -> bool:
+        """Tell whether a time stands here: "was called for Friday"."""
+        return any(word in CALENDAR for word in self.words[j : j + 2]) or self.tags[j : j + 1] == ["CD"]
 
     def _particle(self, j: int) -> bool:
         """Tell whether a word belongs to the verb before its object: "turned the offer down"."""
@@ -359,7 +367,16 @@ class Acts:
         for j in places:
             if kind := (self._nominal(j) if nominals else None) or self._object_at(j, rules):
                 return self._unless_none(kind, i, j)
-        return None
+        return next((kind for j in self._antecedent(i) if (kind := self._object_at(j, rules))), None)
+
+    def _antecedent(self, i: int) -> range:
+        """Return the noun that a relative clause is about: "the complaint that it filed"."""
+        for j in range(i - 1, max(1, i - _SUBJECT_REACH // 2), -1):
+            if self.words[j] in _OF_NOUN and self.tags[j - 1][:2] == "NN":
+                return range(j - 1, max(-1, j - 3), -1)
+            if self.tags[j] in _FINITE and self.lemmas[j] not in _AUXILIARIES:
+                break
+        return range(0)
 
     def _unless_none(self, kind: str, i: int, j: int) -> str | None:
         """Return the class of verb `i` with object `j`, turned where the object is denied: "gave no permission"."""
@@ -374,6 +391,8 @@ class Acts:
                     return kind
         if self.tags[j] in _FINITE:
             return None
+        if j > 1 and self.words[j - 1] == "-":  # the fire of a "cease-fire" is none
+            return rules.get(f"{self.lemmas[j - 2]} - {self.lemmas[j]}")
         behind = self.lemmas[j + 1] if j + 1 < len(self.lemmas) else ""
         if behind in rules and self.tags[j][:2] == self.tags[j + 1][:2] == "NN":
             return rules[behind]  # "coalition talks" are talks

@@ -255,7 +255,8 @@ class Sentence:
             )
             return (told or words[:2] == ["in", "recent"]) and not self.quoted(moment)
         # "his 2032 re-election chances": the year of something that is no event of the negotiation
-        return noun is None or noun in _NAMED or not moment.text.isdigit()
+        own = noun is None or noun in _NAMED or not moment.text.isdigit()
+        return own or (at > self.span.start and self.doc[at - 1].lower_ == "in")
 
     def _owns_event(self, at: int) -> bool:
         """Tell whether "'s" at a token belongs to the time of an event, unlike that of "last year's limits will be kept"."""

@@ -64,12 +64,18 @@ def charged_act(doc: "Doc", start: int, end: int, at: int) -> int | None:
         if word not in _CHARGING or doc[i].tag_[:2] != "VB":
             continue
         for j in range(i + 1, min(at, i + _CHARGE_REACH)):
-            if doc[j].tag_ == "VBG" and (
-                doc[j - 1].lower_ in _CHARGE_LINKS or (word == "deny" and j == i + 1)
-            ):
+            if _is_gerund(doc, j) and (doc[j - 1].lower_ in _CHARGE_LINKS or (word == "deny" and j == i + 1)):
                 later = (k for k in range(j + 1, min(at, j + 3)) if doc[k].tag_ == "VBN")
                 return next(later, j) if doc[j].lower_ == "having" else j
     return None
+
+
+def _is_gerund(doc: "Doc", i: int) -> bool:
+    """Tell whether a word is a gerund, also where the tagger takes it for a noun: "of hiding papers"."""
+    noun = (
+        doc[i].tag_ == "NN" and doc[i].lower_.endswith("ing") and doc[i + 1].tag_[:1] in {"N", "D", "P", "J"}
+    )
+    return doc[i].tag_ == "VBG" or noun
 
 
 def is_hearsay(words: list[str], tags: list[str]) -> bool:

@@ -7,6 +7,13 @@ from dataclasses import dataclass
 from dragoman.reading.lexicon import load
 
 LEXICON, GRAMMAR = load("events"), load("grammar")
+# words of a date in lower case
+CALENDAR = frozenset(
+    word.lower()
+    for words in (load("time")["weekdays"], *load("time")["months"].values(), load("time")["feasts"])
+    for name in words
+    for word in name.split()
+)
 
 # forms that the lemmatizer leaves as they are, and stems of its own making ("staged" → "stag")
 _FORMS = {

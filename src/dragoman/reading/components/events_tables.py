@@ -96,14 +96,11 @@ class Timetable:
         words = told or next(
             (cell for cell in cells if cell and cell not in {moment.text, place}), moment.text
         )
-        start = span.of(self.text).find(words) + span.start
-        return _Line(
-            span,
-            moment,
-            words,
-            Span(start, start + len(words)) if told or words != moment.text else span,
-            place,
-        )
+        row = span.of(self.text)
+        start = row.find(words)
+        end = row.find(place, start) if place else -1
+        told_span = Span(span.start + start, span.start + end if end > start else span.end)
+        return _Line(span, moment, words, told_span if words != moment.text else span, place)
 
     def _dated(self, block: "Block", moment: "Moment") -> _Line | None:
         """Return a line that begins with its time, if it is short and no running text."""

@@ -313,6 +313,7 @@ class _Reader:
             match["size"]
             or match["magnitude"]
             or told in BARGAINED
+            or ("," in (match["digits"] or "") and told in LEADS_BARE)
             or (near and at and self.doc[at - 1].tag_ in {"VBG", "VBD", "VBZ", "VBP"})
             or (told in LEADS_BARE and (put or near) and (told != "at" or put))
         ):

@@ -53,7 +53,11 @@ def _borders(words: list[str], tags: list[str]) -> list[int]:
     cuts = [0]
     for i in range(1, len(words)):
         word, before = words[i], words[i - 1]
-        broken = before in _HARD or (before == "," and not word[:1].isdigit())
+        broken = (
+            before in _HARD
+            or (before == "," and not word[:1].isdigit())
+            or (tags[i] == "PRP" and _contact(tags, cuts[-1], i))
+        )
         if broken or (
             word in _SUBORDINATORS
             and tags[i] != "DT"
@@ -79,6 +83,12 @@ def _mistagged(words: list[str], tags: list[str], start: int, end: int) -> bool:
 def _joins_names(word: str, tags: list[str], i: int) -> bool:
     """Tell whether the word is "and" between two names ("on Monday and Tuesday"): no clause begins there."""
     return word == "and" and tags[i - 1] == "NNP" and i + 1 < len(tags) and tags[i + 1] == "NNP"
+
+
+def _contact(tags: list[str], start: int, i: int) -> bool:
+    """Tell whether a pronoun at `i` begins a clause right behind a noun: "must leave the villages | it entered in May"."""
+    told = any(tag in FINITE for tag in tags[start:i])
+    return told and tags[i - 1][:1] == "N" and i + 1 < len(tags) and tags[i + 1] in FINITE
 
 
 def _joins_subjects(tags: list[str], start: int, i: int) -> bool:
