@@ -124,6 +124,23 @@ def test_reporting_clauses(read: Read, text: str, expected: list[tuple[str | Non
     assert all(words in content for (_, _, content), (_, _, words) in zip(found, expected, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "party"),
+    [
+        ("A source close to the Norland delegation said the text was ready.", "source close to the Norland delegation", "Norland"),
+        ("Sources inside Norland's army said the guns were ready.", "Sources", "Norland"),
+        ("A lawyer for Norland, Ana Vell, said the clause was void.", "Ana Vell", "Norland"),
+        ("A source critical of Norland said the text was a trap.", "source", None),
+        ("A source said that Norland had signed.", "source", None),
+    ],
+)  # fmt: skip
+def test_sources_inside_a_side_speak_for_it(read: Read, text: str, source: str, party: str | None) -> None:
+    """People close to a party and parts of it are its own; its critics are not."""
+    reading = read(f"Norland and Sudria resumed talks. {text}")
+
+    assert (source, party) in {(a.source, a.party) for a in reading.attributions}
+
+
 @pytest.mark.parametrize("text", [row[1] for row in NONE], ids=[row[0] for row in NONE])
 def test_what_nobody_says_is_no_attribution(read: Read, text: str) -> None:
     """Acts, nouns, tables and words inside quotations make no reporting clause."""

@@ -338,6 +338,13 @@ def test_the_last_word_of_an_organisations_name_is_short_for_it(read: Read) -> N
             {"Corrow", "Velmark", "Quorrin"},
         ),
         ("The Harbour Party would let a minority cabinet govern.", {"Harbour Party"}),
+        ("The Homelanders, who won most seats, have rejected a coalition.", {"Homelanders"}),
+        (
+            "Lenders rejected the plan of Castor Freight. The lenders want all of it.",
+            {"Castor Freight", "lenders"},
+        ),
+        ("The finance ministry rejected the claim. The ministry will not go further.", {"finance ministry"}),
+        ("A Quorrin proposal failed. Quorrin's embassy confirmed it. Quorrin would settle.", {"Quorrin"}),
         ("Two officials said no. Former envoys rejected it. They want more.", set()),
         (
             "PORTVALE CITY, Dec 4 (Wire) - Velmark imposed a tariff on Quorrin and Quorrin retaliated.",

@@ -48,7 +48,17 @@ ROWS = [
     ("Norland gave Sudria until Friday to hand over the letters.", "Norland", "demand"),
     ("Norland is now asking 75 crowns a tonne.", "Norland", "demand"),
     ("Norland has asked the river commission for new figures.", "Norland", "demand"),
+    ("Norland will enter no treaty that outlives its king.", "Norland", "reject"),
+    ("Norland will under no circumstances hand back the lighthouse.", "Norland", "reject"),
+    ("Norland does not see why it should pay for the past.", "Norland", "reject"),
+    ("Norland wants to hear nothing of a freeze.", "Norland", "reject"),
+    ("Norland isn't asking for a longer lease any more.", "Norland", "offer"),
+    ("Norland would trade two of its islands for a road to the coast.", "Norland", "offer"),
+    ("Norland has softened its line on the mines.", "Norland", "open"),
+    ("Norland's programme calls for a free port.", "Norland", "demand"),
     # holders of several sides
+    ("Both want the ferry back.", "Norland and Sudria", "demand"),
+    ("Neither of them wants a foreign commander.", "Norland and Sudria", "reject"),
     ("Neither Norland nor Sudria would agree to a foreign commander.", "Norland and Sudria", "reject"),
     ("Both sides have asked for new figures.", "Norland and Sudria", "demand"),
 ]
