@@ -154,3 +154,13 @@ def test_to_take_a_commitment_back_is_to_reject_it(text: str, stance: str, read:
     assert [(p.party, p.stance, p.topic) for p in read(TALKS + text).positions] == [
         ("Norland", stance, "pensions")
     ]
+
+
+@pytest.mark.parametrize("name", ["Norland", "the union", "they"])
+def test_evidence_begins_after_that(read: Read, name: str) -> None:
+    """The "that" of a reported clause is no part of the evidence, with and without an article behind it."""
+    reading = read(TALKS + f"A minister of Norland said that {name} continues to demand a longer lease.")
+
+    told = [p.span.of(reading.report.text).lower() for p in reading.positions]
+    assert told
+    assert not [words for words in told if words.startswith("that ")]

@@ -103,7 +103,7 @@ def _position(doc: Doc, candidate: Candidate, every: Sequence[Candidate]) -> Pos
     layer, statement = _layer(found, candidate, text)
     given: tuple[Term, ...] = condition.given if condition is not None else ()
     return Position(
-        span=trimmed(text, start, max(end, how_much[1] if how_much else end)),
+        span=trimmed(text, _past_that(doc, start), max(end, how_much[1] if how_much else end)),
         party=" and ".join(candidate.holder.parties),
         topic=candidate.content.topic,
         level=candidate.content.level,
@@ -118,6 +118,13 @@ def _position(doc: Doc, candidate: Candidate, every: Sequence[Candidate]) -> Pos
         claimant=_claimant(found, layer, statement, candidate),
         amount=how_much[0] if how_much else None,
     )
+
+
+def _past_that(doc: Doc, start: int) -> int:
+    """Return where a clause begins after its "that"; a pronoun and "that offer" stay."""
+    token = token_at(doc, start)
+    joins = token.dep_ == "mark" or token.tag_ == "IN" or (token.dep_ == "det" and token.head.tag_ != "NN")
+    return token.idx + len(token) if token.lower_ == "that" and joins else start
 
 
 def _amount(doc: Doc, candidate: Candidate, around: Span) -> tuple[Amount, int] | None:
