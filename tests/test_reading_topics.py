@@ -23,7 +23,6 @@ ROWS = [
     ("lift up to a third of the sanctions", "sanctions-relief", "partial"),
     ("withdraw up to 3,000 of the 9,000 troops", "territorial-withdrawal", "some"),
     ("a phased withdrawal of troops", "territorial-withdrawal", "full"),
-    ("hand over a fifth of the weapons", "disarmament", "partial"),
     ("the release of some prisoners", "prisoners", "some"),
     ("a formal peace treaty", "peace-treaty", "treaty"),
     ("two seats on the board", "governance", None),
