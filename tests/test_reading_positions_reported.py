@@ -21,6 +21,12 @@ ROWS = [
     # members and bodies of a party
     ("Fishermen waited while negotiators from Norland rejected the quota.", "Norland", "reject"),
     ("Norland's youth wing wants the station closed.", "Norland", "demand"),
+    ("Norland's embassy rejected the map.", "Norland", "reject"),
+    # sides that are called by what they are
+    ("The lenders refused a longer grace period.", "lenders", "reject"),
+    # for whom something is ruled out
+    ("For Norland, a shared harbour is off the table.", "Norland", "reject"),
+    ("For Sudria a joint army is a red line.", "Sudria", "reject"),
     # judgements
     ("That figure was described by Norland as an insult.", "Norland", "reject"),
     ("Norland described the lease as reasonable.", "Norland", "accept"),
