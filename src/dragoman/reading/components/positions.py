@@ -24,6 +24,7 @@ from dragoman.model.statement import Quote
 from dragoman.reading.components.amounts import amount_of
 from dragoman.reading.components.candidates import Candidate, covers, pattern, token_at
 from dragoman.reading.components.contents import (
+    Condition,
     trimmed,
     voice_end,
 )
@@ -95,7 +96,7 @@ def _limit(text: str, sentence: Span, stance: Stance) -> Limit | None:
 
 def _position(doc: Doc, candidate: Candidate, every: Sequence[Candidate]) -> Position:
     found, text = draft(doc), text_of(doc)
-    condition = candidate.condition
+    condition = _without_cue(found, text, candidate.condition)
     start, end = candidate.start, candidate.end
     if condition is not None:
         start, end = min(start, condition.span.start), max(end, condition.span.end)
@@ -118,6 +119,16 @@ def _position(doc: Doc, candidate: Candidate, every: Sequence[Candidate]) -> Pos
         claimant=_claimant(found, layer, statement, candidate),
         amount=how_much[0] if how_much else None,
     )
+
+
+def _without_cue(found: Draft, text: str, condition: Condition | None) -> Condition | None:
+    """Return the condition without the reporting clause behind it: "until it stops, the minister said"."""
+    if condition is None:
+        return None
+    start, end = condition.span.start, condition.span.end
+    told = (a.content_span for a in found.attributions if a.content_span is not None)
+    stop = min((c.end for c in told if c.start <= start < c.end < end), default=end)
+    return replace(condition, span=trimmed(text, start, stop))
 
 
 def _past_that(doc: Doc, start: int) -> int:
