@@ -195,15 +195,33 @@ def _worth_telling(candidate: Candidate) -> bool:
 def _distinct(positions: list[Position]) -> Iterator[Position]:
     """Yield each stance of a party on a topic and level once; restatements in much the same words are left out."""
     kept: list[tuple[tuple[object, ...], Amount | None, set[str]]] = []
-    for p in sorted(positions, key=lambda p: (p.span.start, -p.span.end)):
+    in_order = sorted(positions, key=lambda p: (p.span.start, -p.span.end))
+    for p in in_order:
         key = (p.party, p.topic, p.level, p.stance, p.given if p.condition else None)
         own = (_stems(p.content) or set(p.content.lower().split())) - _SMALL
+        if _within(p, in_order):
+            continue
         if not any(
             key == k and p.amount in {None, much} and (p.level is not None or p.amount or _alike(own, told))
             for k, much, told in kept
         ):
             kept.append((key, p.amount, own))
             yield p
+
+
+def _within(one: Position, others: Sequence[Position]) -> bool:
+    """Tell whether a conditional position without a topic is part of another one with the same condition."""
+    return (
+        one.topic is None
+        and one.condition is not None
+        and any(
+            o.topic is not None
+            and (o.party, o.stance, o.condition) == (one.party, one.stance, one.condition)
+            and o.span.start <= one.span.start
+            and one.span.end <= o.span.end
+            for o in others
+        )
+    )
 
 
 def _without_headline(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:
