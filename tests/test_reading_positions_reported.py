@@ -173,7 +173,7 @@ def test_evidence_begins_after_that(read: Read, name: str) -> None:
 
 
 def test_a_condition_ends_before_its_reporting_clause_and_is_told_once(read: Read) -> None:
-    """ "Until …, Sudria said" is one conditional position, its condition without "Sudria said"."""
+    """A condition before "Sudria said" makes one conditional position, its condition without "Sudria said"."""
     found = read(TALKS + "No detainee will be handed over until the shelling stops, Sudria said.").positions
 
     assert [(p.party, p.stance, p.condition) for p in found] == [
