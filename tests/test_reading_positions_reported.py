@@ -21,6 +21,12 @@ ROWS = [
     # members and bodies of a party
     ("Fishermen waited while negotiators from Norland rejected the quota.", "Norland", "reject"),
     ("Norland's youth wing wants the station closed.", "Norland", "demand"),
+    ("Norland's embassy rejected the map.", "Norland", "reject"),
+    # sides that are called by what they are
+    ("The lenders refused a longer grace period.", "lenders", "reject"),
+    # for whom something is ruled out
+    ("For Norland, a shared harbour is off the table.", "Norland", "reject"),
+    ("For Sudria a joint army is a red line.", "Sudria", "reject"),
     # judgements
     ("That figure was described by Norland as an insult.", "Norland", "reject"),
     ("Norland described the lease as reasonable.", "Norland", "accept"),
@@ -163,4 +169,23 @@ def test_to_take_a_commitment_back_is_to_reject_it(text: str, stance: str, read:
     """Who wants a promise deleted does not want what was promised."""
     assert [(p.party, p.stance, p.topic) for p in read(TALKS + text).positions] == [
         ("Norland", stance, "pensions")
+    ]
+
+
+@pytest.mark.parametrize("name", ["Norland", "the Norland government", "it"])
+def test_evidence_begins_after_that(read: Read, name: str) -> None:
+    """The "that" of a reported clause is no part of the evidence, with and without an article behind it."""
+    reading = read(TALKS + f"A minister of Norland said that {name} continues to demand a longer lease.")
+
+    told = [p.span.of(reading.report.text).lower() for p in reading.positions]
+    assert told
+    assert not [words for words in told if words.startswith("that ")]
+
+
+def test_a_condition_ends_before_its_reporting_clause_and_is_told_once(read: Read) -> None:
+    """A condition before "Sudria said" makes one conditional position, its condition without "Sudria said"."""
+    found = read(TALKS + "No detainee will be handed over until the shelling stops, Sudria said.").positions
+
+    assert [(p.party, p.stance, p.condition) for p in found] == [
+        ("Sudria", "conditional", "until the shelling stops")
     ]

@@ -24,17 +24,47 @@ def _terms() -> Terms[str]:
     return Terms((topic, term) for topic, entry in load("topics").items() for term in entry["terms"])
 
 
+@dataclass(frozen=True, slots=True)
+class _Level:
+    slug: str
+    terms: tuple[re.Pattern[str], ...]
+    default: bool
+    part: bool
+
+    def named(self, text: str) -> bool:
+        return any(term.search(text) for term in self.terms)
+
+
 @cache
-def _levels(topic: str) -> tuple[tuple[str, tuple[re.Pattern[str], ...], bool], ...]:
+def _levels(topic: str) -> tuple[_Level, ...]:
     entry: Mapping[str, Any] = load("topics").get(topic, {})
     return tuple(
-        (
+        _Level(
             level["slug"],
             tuple(re.compile(r"(?<![\w-])" + compile_term(t).pattern, re.IGNORECASE) for t in level["terms"]),
             level.get("default", False),
+            level.get("part", False),
         )
         for level in entry.get("levels", ())
     )
+
+
+@cache
+def _shares() -> Terms[str]:
+    return Terms((kind, term) for kind, terms in load("amounts")["shares"].items() for term in terms)
+
+
+def _part(topic: str, text: str) -> str | None:
+    """Return the level that is a part of the topic, where words of quantity tell a part and none tells the whole."""
+    part = next((level for level in _levels(topic) if level.part), None)
+    if part is None:
+        return None
+    shares = _shares().longest(text)
+    if any(kind == "whole" for kind, _ in shares):
+        return None
+    others = [level for level in _levels(topic) if level is not part]
+    told = (span.of(text) for kind, span in shares if kind == "part")
+    return part.slug if any(not any(o.named(words) for o in others) for words in told) else None
 
 
 def is_hostile(topic: str) -> bool:
@@ -62,9 +92,11 @@ def main_topics(text: str) -> list[TopicMatch]:
 
 
 def level_of(topic: str, text: str) -> str | None:
-    """Return the level of a topic that a text tells: the highest one named, else the default, else `None`."""
+    """Return the level of a topic that a text tells: a part where it says so, the highest named, the default, or `None`."""
     levels = _levels(topic)
-    named = [slug for slug, patterns, _ in levels if any(p.search(text) for p in patterns)]
-    if named:
-        return named[-1] if len(named) == 1 or named[0] != levels[0][0] else named[0]
-    return next((slug for slug, _, default in levels if default), None)
+    named = [level.slug for level in levels if level.named(text)]
+    if named and named[0] == levels[0].slug:
+        return named[0]
+    if (part := _part(topic, text)) is not None:
+        return part
+    return named[-1] if named else next((level.slug for level in levels if level.default), None)

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.model.span import Span
 from dragoman.model.statement import Attribution, Quote, Speaker
+from dragoman.reading.components.holders_bodies import party_of_body
 from dragoman.reading.components.holders_kin import (
     last_party,
     pair_or_other,
@@ -165,7 +166,7 @@ def speaking_quote(found: Draft, offset: int) -> tuple[int, Quote] | None:
 def holder(doc: Doc, trigger: Trigger) -> Referent | None:
     """Return who holds the stance of a trigger; `None` if nobody that the text tells."""
     for candidate in _candidates(trigger):
-        meant = together(doc, candidate)
+        meant = together(doc, candidate) or party_of_body(doc, candidate)
         if meant is not None:
             return meant
     return None

@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from dragoman.model.span import Span
+from dragoman.reading.components.holders_kin import last_party
 from dragoman.reading.components.stances import words
 from dragoman.reading.draft import draft
 from dragoman.reading.referents import Referent, referent
@@ -37,5 +38,7 @@ def _named(doc: Doc, token: Token) -> Referent | None:
     if mention is not None:
         span = Span(doc[mention.start].idx, doc[mention.end - 1].idx + len(doc[mention.end - 1]))
         return Referent(" and ".join(mention.parties), "party", span, mention.parties)
+    if token.tag_ == "PRP$" and (parties := last_party(doc, token)):
+        return Referent(" and ".join(parties), "party", Span(token.idx, token.idx + len(token)), parties)
     meant = referent(doc, token)
     return meant if meant is not None and meant.parties else None

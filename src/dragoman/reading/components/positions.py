@@ -24,6 +24,7 @@ from dragoman.model.statement import Quote
 from dragoman.reading.components.amounts import amount_of
 from dragoman.reading.components.candidates import Candidate, covers, pattern, token_at
 from dragoman.reading.components.contents import (
+    Condition,
     trimmed,
     voice_end,
 )
@@ -95,7 +96,7 @@ def _limit(text: str, sentence: Span, stance: Stance) -> Limit | None:
 
 def _position(doc: Doc, candidate: Candidate, every: Sequence[Candidate]) -> Position:
     found, text = draft(doc), text_of(doc)
-    condition = candidate.condition
+    condition = _without_cue(found, text, candidate.condition)
     start, end = candidate.start, candidate.end
     if condition is not None:
         start, end = min(start, condition.span.start), max(end, condition.span.end)
@@ -103,7 +104,7 @@ def _position(doc: Doc, candidate: Candidate, every: Sequence[Candidate]) -> Pos
     layer, statement = _layer(found, candidate, text)
     given: tuple[Term, ...] = condition.given if condition is not None else ()
     return Position(
-        span=trimmed(text, start, max(end, how_much[1] if how_much else end)),
+        span=trimmed(text, _past_that(doc, start), max(end, how_much[1] if how_much else end)),
         party=" and ".join(candidate.holder.parties),
         topic=candidate.content.topic,
         level=candidate.content.level,
@@ -118,6 +119,23 @@ def _position(doc: Doc, candidate: Candidate, every: Sequence[Candidate]) -> Pos
         claimant=_claimant(found, layer, statement, candidate),
         amount=how_much[0] if how_much else None,
     )
+
+
+def _without_cue(found: Draft, text: str, condition: Condition | None) -> Condition | None:
+    """Return the condition without the reporting clause behind it: "until it stops, the minister said"."""
+    if condition is None:
+        return None
+    start, end = condition.span.start, condition.span.end
+    told = (a.content_span for a in found.attributions if a.content_span is not None)
+    stop = min((c.end for c in told if c.start <= start < c.end < end), default=end)
+    return replace(condition, span=trimmed(text, start, stop))
+
+
+def _past_that(doc: Doc, start: int) -> int:
+    """Return where a clause begins after its "that"; a pronoun and "that offer" stay."""
+    token = token_at(doc, start)
+    joins = token.dep_ == "mark" or token.tag_ == "IN" or (token.dep_ == "det" and token.head.tag_ != "NN")
+    return token.idx + len(token) if token.lower_ == "that" and joins else start
 
 
 def _amount(doc: Doc, candidate: Candidate, around: Span) -> tuple[Amount, int] | None:
@@ -177,15 +195,33 @@ def _worth_telling(candidate: Candidate) -> bool:
 def _distinct(positions: list[Position]) -> Iterator[Position]:
     """Yield each stance of a party on a topic and level once; restatements in much the same words are left out."""
     kept: list[tuple[tuple[object, ...], Amount | None, set[str]]] = []
-    for p in sorted(positions, key=lambda p: (p.span.start, -p.span.end)):
+    in_order = sorted(positions, key=lambda p: (p.span.start, -p.span.end))
+    for p in in_order:
         key = (p.party, p.topic, p.level, p.stance, p.given if p.condition else None)
         own = (_stems(p.content) or set(p.content.lower().split())) - _SMALL
+        if _within(p, in_order):
+            continue
         if not any(
             key == k and p.amount in {None, much} and (p.level is not None or p.amount or _alike(own, told))
             for k, much, told in kept
         ):
             kept.append((key, p.amount, own))
             yield p
+
+
+def _within(one: Position, others: Sequence[Position]) -> bool:
+    """Tell whether a conditional position without a topic is part of another one with the same condition."""
+    return (
+        one.topic is None
+        and one.condition is not None
+        and any(
+            o.topic is not None
+            and (o.party, o.stance, o.condition) == (one.party, one.stance, one.condition)
+            and o.span.start <= one.span.start
+            and one.span.end <= o.span.end
+            for o in others
+        )
+    )
 
 
 def _without_headline(doc: Doc, candidates: list[Candidate]) -> list[Candidate]:

@@ -53,17 +53,27 @@ def judgements(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
     for hit in pattern("unacceptable").finditer(text, begin, stop):
         token = token_at(doc, hit.start())
         who = _judge(doc, token, hit.end())
+        opening = _for_whom(doc, sentence)
+        if opening is not None and opening.parties and opening.span.end <= hit.start():
+            who = opening
         if who is None or not who.parties:
             continue
         breaks = [b.end() for b in _CLAUSE.finditer(text, sentence.start_char, hit.start())]
-        left = breaks[-1] if breaks else sentence.start_char
+        left = max(breaks[-1] if breaks else begin, who.span.end if who is opening else begin)
         condition = condition_in(text, hit.end(), sentence.end_char)
         end = max(hit.end(), who.span.end) if who.span.start > hit.start() else hit.end()
         if _NEGATED.search(text, left, hit.start()):
             continue
         for content in _judged(doc, sentence, left, hit.start()):
             yield Candidate(
-                who, "reject", content, left, end, hit.start(), condition, speech_act=who.kind != "party"
+                who,
+                "reject",
+                content,
+                begin if who is opening else left,
+                end,
+                hit.start(),
+                condition,
+                speech_act=who.kind != "party",
             )
 
 
