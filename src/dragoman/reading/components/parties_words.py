@@ -6,6 +6,7 @@ from typing import cast
 
 from spacy.tokens import Doc
 
+from dragoman.reading.components.syntax import folded
 from dragoman.reading.draft import draft
 
 _KEY = "dragoman_words"
@@ -18,7 +19,7 @@ class Words:
 
     `first`: the token begins a sentence, a line or a quotation. `headline`: it stands in a line where every word has
     a capital, so that a capital there tells nothing. `common`: the language's common nouns in the singular,
-    where the pipeline knows them.
+    where the pipeline knows them. `folded`: tokens of names that do not count where tokens are counted.
     """
 
     text: list[str]
@@ -29,6 +30,7 @@ class Words:
     spaced: list[bool]
     sentence: list[int]
     common: frozenset[str] = frozenset()
+    folded: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.text)
@@ -36,6 +38,10 @@ class Words:
     def at(self, i: int) -> str:
         """Return the lower-case word at `i`; an empty one outside the document."""
         return self.lower[i] if 0 <= i < len(self.lower) else ""
+
+    def count(self, start: int, end: int) -> int:
+        """Return how many tokens stand in `[start, end)`, a name being one."""
+        return sum(i not in self.folded for i in range(start, end))
 
     def before(self, i: int) -> str:
         """Return the lower-case word before `i`, an article left out: some names have one, others none."""
@@ -89,6 +95,7 @@ def _words(doc: Doc, common: frozenset[str]) -> Words:
         spaced=[bool(t.whitespace_) or t.is_space for t in doc],
         sentence=sentence,
         common=common,
+        folded=folded(doc),
     )
 
 

@@ -404,7 +404,7 @@ class Profiler:
         if start >= len(words) or self._foreign_start(start):
             return
         end, head = start, None
-        while end < len(words) and end < start + _ROLE_WORDS and words.text[end] not in _STOPS:
+        while end < len(words) and words.count(start, end) < _ROLE_WORDS and words.text[end] not in _STOPS:
             if words.tag[end] in {"VBD", "VBZ", "VBP", "MD"} or words.lower[end] in {"who", "which"}:
                 break
             if (

@@ -46,7 +46,7 @@ def assign_speakers(layout: Page, reported: Sequence[Reported]) -> tuple[list[Qu
     names = {q.text.casefold() for n, q in enumerate(quotes) if _is_name(layout, n, q)}
     kept = []
     for number, quote in enumerate(quotes):
-        own_words = quote.cue is None and quote.speaker is None and _short(quote)
+        own_words = quote.cue is None and quote.speaker is None and _short(layout, number)
         if own_words or quote.text.casefold() in names:
             holders[number] = None
         else:
@@ -91,8 +91,8 @@ def with_quotes(
     ]
 
 
-def _short(quote: Quote) -> bool:
-    return len(quote.text.split()) <= _OWN_WORDS
+def _short(layout: Page, number: int) -> bool:
+    return sum(map(layout.counts, range(*layout.quote_tokens[number]))) <= _OWN_WORDS
 
 
 def _is_name(layout: Page, number: int, quote: Quote) -> bool:
