@@ -28,7 +28,7 @@ _WITHIN, _MOTION, _INVESTED, _COUNTS = (
 )
 _TOWARDS = frozenset({"to", "from", "into"})
 _ORGANISATIONS = frozenset(
-    word for words in load("organisations")["words"].values() for word in words
+    word for kind, words in load("organisations")["words"].items() if kind != "polity" for word in words
 ) | frozenset(load("organisations")["outlets"]["words"])
 _NOUN_PHRASE = frozenset(
     {"DT", "PRP$", "JJ", "JJR", "JJS", "CD", "NN", "NNS", "NNP", "NNPS", "POS", "VBN", "HYPH", "RB"}

@@ -187,7 +187,8 @@ def _short(words: Words, table: Iterable[Evidence], parts: set[str]) -> None:
     small = set(words.text)
     for evidence in table:
         one = evidence.mentions[0]
-        if one.kind != "unknown" or len(parts_of(words, one)) > 1:
+        own = parts_of(words, one)
+        if one.kind != "unknown" or (len(own) > 1 and not set(own) <= parts):
             continue
         if words.text[one.end - 1] in parts:
             for name in evidence.mentions:  # "the Lume hills" share a name with Yusuf Lume

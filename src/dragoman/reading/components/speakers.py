@@ -122,7 +122,9 @@ def _apposed(layout: Page, means: Token) -> Token:
     if at in persons and persons[at].kind == "full" and layout.lower[means.i] in TITLES:
         return layout.doc[persons[at].end - 1]
     if layout.lower[means.i] in TITLES:  # "a lawyer for the guild, Ana Vell"
-        at = next((k for k in range(at, min(at + _PHRASE, len(layout.lower))) if layout.lower[k] in _ENDS), at)
+        at = next(
+            (k for k in range(at, min(at + _PHRASE, len(layout.lower))) if layout.lower[k] in _ENDS), at
+        )
     if at + 1 < len(layout.lower) and layout.lower[at] == ",":
         first = at + 1
         while first < at + _TITLE and first < len(layout.lower) and layout.lower[first] in TITLES | BEFORE:
