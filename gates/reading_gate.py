@@ -93,24 +93,22 @@ def judge(options: argparse.Namespace, now: Mapping[str, Mapping[str, Count]]) -
 
 
 def halves(texts: Sequence[Text], scores: Scores) -> dict[str, dict[str, Count]]:
-    """Return the counts of the seen and of the unseen texts."""
-    return {
-        half: total(scores[t.name] for t in texts if t.unseen is (half == "unseen"))
-        for half in ("seen", "unseen")
-    }
+    """Return the counts of the seen and of the unseen texts; of those of which there are any."""
+    parts = {half: [t for t in texts if t.unseen is (half == "unseen")] for half in ("seen", "unseen")}
+    return {half: total(scores[t.name] for t in own) for half, own in parts.items() if own}
 
 
 def table(texts: Sequence[Text], scores: Scores) -> Iterable[str]:
     """Yield precision, recall and F1 of each metric, over the seen and over the unseen texts."""
     split = halves(texts, scores)
-    unseen = sum(t.unseen for t in texts)
-    yield f"{len(texts)} texts, {unseen} of them unseen"
-    yield f"{'':22}{f'seen ({len(texts) - unseen})':>28}{f'unseen ({unseen})':>28}"
-    yield f"{'':22}" + f"{'marked':>10}{'P':>6}{'R':>6}{'F1':>6}" * 2
+    numbers = {half: sum(t.unseen is (half == "unseen") for t in texts) for half in split}
+    yield f"{len(texts)} texts, {numbers.get('unseen', 0)} of them unseen"
+    yield f"{'':22}" + "".join(f"{f'{half} ({number})':>28}" for half, number in numbers.items())
+    yield f"{'':22}" + f"{'marked':>10}{'P':>6}{'R':>6}{'F1':>6}" * len(split)
     for metric in METRICS:
+        counts = (one[metric] for one in split.values())
         yield f"{metric:22}" + "".join(
-            f"{c.marked:10}{c.precision:6.2f}{c.recall:6.2f}{c.f1:6.2f}"
-            for c in (split["seen"][metric], split["unseen"][metric])
+            f"{c.marked:10}{c.precision:6.2f}{c.recall:6.2f}{c.f1:6.2f}" for c in counts
         )
 
 

@@ -268,7 +268,9 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--names", choices=("swapped", "invented"), default="swapped")
-    parser.add_argument("--listed", action="store_true", help="put the invented names on the list of states first")
+    parser.add_argument(
+        "--listed", action="store_true", help="put the invented names on the list of states first"
+    )
     parser.add_argument("--states", action="store_true", help="rename only states of the catalogue")
     parser.add_argument("--least", type=float, default=0.0, help="fail below this share of equal values")
     parser.add_argument("--differences", type=int, default=20, help="how many to list")

@@ -111,14 +111,12 @@ def test_the_digest_changes_with_any_byte(tmp_path: Path) -> None:
 
 
 def test_the_corpus_is_as_large_and_as_mixed_as_it_must_be(texts: list[gold.Text]) -> None:
-    """Eight kinds of negotiation, a third of the texts held out, none a repetition."""
+    """Eight kinds of negotiation, none a repetition."""
     kinds = Counter(t.kind for t in texts)
 
     assert len(texts) >= 64
     assert len(kinds) >= 8
     assert min(kinds.values()) >= 8
-    assert 0.3 < sum(t.unseen for t in texts) / len(texts) < 0.4
-    assert all(sum(t.unseen for t in texts if t.kind == kind) >= 2 for kind in kinds)
     assert len({t.text for t in texts}) == len(texts)
     assert all(60 <= len(t.text.split()) <= 180 for t in texts)
 
