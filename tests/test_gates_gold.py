@@ -121,6 +121,15 @@ def test_the_corpus_is_as_large_and_as_mixed_as_it_must_be(texts: list[gold.Text
     assert all(60 <= len(t.text.split()) <= 180 for t in texts)
 
 
+@pytest.mark.xfail(strict=True, reason="the texts held out were looked at; new ones are to be written")
+def test_a_third_of_the_texts_is_held_out(texts: list[gold.Text]) -> None:
+    """Floors on texts that no rule was written after tell whether rules hold elsewhere."""
+    kinds = {t.kind for t in texts}
+
+    assert 0.3 < sum(t.unseen for t in texts) / len(texts) < 0.4
+    assert all(sum(t.unseen for t in texts if t.kind == kind) >= 2 for kind in kinds)
+
+
 @pytest.mark.parametrize("name", KNOWN)
 def test_the_corpus_uses_the_words_of_the_model(texts: list[gold.Text], name: str) -> None:
     """A misspelt stance could never be read right."""
