@@ -130,6 +130,7 @@ def test_reporting_clauses(read: Read, text: str, expected: list[tuple[str | Non
         ("A source close to the Norland delegation said the text was ready.", "source close to the Norland delegation", "Norland"),
         ("Sources inside Norland's army said the guns were ready.", "Sources", "Norland"),
         ("A lawyer for Norland, Ana Vell, said the clause was void.", "Ana Vell", "Norland"),
+        ("Secretary of State Ana Vell told a network on Sunday that it was late.", "Ana Vell", None),
         ("A source critical of Norland said the text was a trap.", "source", None),
         ("A source said that Norland had signed.", "source", None),
     ],

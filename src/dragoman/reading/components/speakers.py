@@ -26,6 +26,7 @@ _ISSUED = frozenset(
     {"statement", "letter", "communique", "communiqué", "memo", "tweet", "post", "email", "message"}
 )
 _ENDS = frozenset({",", ".", ";", ":", "”", '"'})
+_OF = frozenset({"of", "for", "the", "and"})
 _PHRASE = 9  # tokens of a source's phrase behind its noun
 _TITLE = 5  # tokens of a title between a comma and a name
 _ISSUED_BACK = 6  # voices within which "the statement" finds its issuer
@@ -114,6 +115,8 @@ def _issuer(layout: Page, means: Token, earlier: list[Voice]) -> Voice | None:
 def _apposed(layout: Page, means: Token) -> Token:
     """Return the name behind a title: "a ministry spokesman, Ana Vell"."""
     persons, at = layout.found.person_at, means.i + 1
+    if (bearer := _bearer(layout, means)) is not None:
+        return bearer
     if means.tag_[:3] == "NNP" or means.tag_ == "PRP" or means.i in persons:
         return means
     last = phrase_range(layout, means)[1] - 1
@@ -132,6 +135,19 @@ def _apposed(layout: Page, means: Token) -> Token:
         if first in persons and persons[first].kind == "full":
             return layout.doc[persons[first].end - 1]
     return means
+
+
+def _bearer(layout: Page, means: Token) -> Token | None:
+    """Return the name at the end of "Secretary of State Ana Vell", of which a parser may see the first word alone."""
+    persons, end = layout.found.person_at, min(means.i + _PHRASE, len(layout.lower))
+    if layout.lower[means.i] not in TITLES or not means.text[0].isupper():
+        return None
+    at = means.i + 1
+    while at < end and at not in persons and (layout.doc[at].text[0].isupper() or layout.lower[at] in _OF):
+        at += 1
+    if at == means.i + 1 or at >= end or at not in persons or layout.lower[at - 1] == "and":
+        return None
+    return layout.doc[persons[at].end - 1]
 
 
 def _of_referent(layout: Page, found: Referent, span: Span, means: Token) -> Voice:
