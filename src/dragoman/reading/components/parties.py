@@ -20,7 +20,7 @@ from dragoman.reading.components import (
     parties_mentions,
     parties_names,
 )
-from dragoman.reading.components.common import common_words
+from dragoman.reading.components.common_words import common_words
 from dragoman.reading.components.parties_catalogue import Entry, Hit, Index
 from dragoman.reading.components.parties_evidence import Name
 from dragoman.reading.components.parties_find import Found

@@ -14,7 +14,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dragoman.reading.components.common import common_words
+from dragoman.reading.components.common_words import common_words
 from dragoman.reading.components.names import Names
 from dragoman.reading.lexicon import load
 
