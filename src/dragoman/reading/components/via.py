@@ -274,7 +274,7 @@ def _open_slot(layout: Page, at: int, known: dict[int, Outlet]) -> tuple[int, st
     )
     strong = strong or press or doc[end - 1].text in _LAST or doc[start].text in _FIRST
     strong = strong or (end - start > 1 and doc[at].lower_ in _TOLD)
-    if not strong and doc[start].ent_type_ != "ORG":
+    if not strong:
         return None
     return start, _name(layout, start, end)
 
@@ -282,14 +282,7 @@ def _open_slot(layout: Page, at: int, known: dict[int, Outlet]) -> tuple[int, st
 def _taken(layout: Page, at: int) -> bool:
     """Tell whether a name is a party's, a person's or a body's and no outlet's."""
     found = layout.found
-    person = (
-        layout.doc[at].ent_type_ == "PERSON"
-        and not (at + 1 < len(layout.doc) and layout.doc[at + 1].text[0].isupper())
-        and not (at and layout.doc[at - 1].text[0].isupper())
-    )
-    return person or at in found.mention_at or at in found.person_at or layout.doc[at].text in _NOT or layout.doc[at].ent_type_ in {
-        "GPE", "NORP", "DATE",
-    }  # fmt: skip
+    return at in found.mention_at or at in found.person_at or layout.doc[at].text in _NOT
 
 
 def _on_media(layout: Page, at: int) -> bool:
