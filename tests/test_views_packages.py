@@ -13,7 +13,7 @@ from analysis_samples import TOPICS
 from deal_samples import agreed, clause, issue, made, standing
 from dragoman.analysis.problem import Limits
 from dragoman.cli import asking
-from dragoman.cli.packages import packages
+from dragoman.cli.app import app
 from dragoman.model.answers import Fact
 from dragoman.model.deals import Criterion
 from dragoman.model.position import Term
@@ -239,7 +239,7 @@ def case(monkeypatch: pytest.MonkeyPatch) -> _Asking:
 def test_the_command_passes_on_what_is_asked(case: _Asking) -> None:
     """Limits may come one by one or with commas."""
     done = CliRunner().invoke(
-        packages, ["talks.dragoman", "--giving", "1,5", "--giving", "8", "--by", "evenest"]
+        app, ["packages", "talks.dragoman", "--giving", "1,5", "--giving", "8", "--by", "evenest"]
     )
 
     assert done.exit_code == 0, done.output
@@ -257,7 +257,7 @@ def test_the_command_passes_on_what_is_asked(case: _Asking) -> None:
 )
 def test_the_command_refuses_what_makes_no_sense(case: _Asking, options: list[str], says: str) -> None:
     """In a sentence, as a usage error."""
-    done = CliRunner().invoke(packages, ["talks.dragoman", *options])
+    done = CliRunner().invoke(app, ["packages", "talks.dragoman", *options])
 
     assert (done.exit_code, case.asked) == (click.UsageError.exit_code, {})
     assert says in done.output
