@@ -70,9 +70,12 @@ _AGENTS = frozenset(
         "management",
     }
 )
+_APPOSED = frozenset(load("referents")["names"]["apposed"])
+_SENT = frozenset(load("referents")["names"]["sent"])
 _BUSINESS = frozenset(load("roles")["titles"]["business"])
 _BODIES = frozenset(load("referents")["bodies"]["nouns"])
 _SPEECH = frozenset({"said", "says", "told", "wrote", "added", "asked", "tells", "admitted", "recalls"})
+_ADDRESSED = frozenset({"told", "tells", "asked"})  # what follows is spoken to
 _ROLE_WINDOW = 7  # how far after ", " a role's noun may stand
 _REIGN = frozenset({"administration", "presidency"})
 _PHRASE = 14  # how long a role before ", " may be
@@ -106,6 +109,7 @@ class Evidence:
     verbs: int = 0
     inner: int = 0
     across: int = 0
+    home: int = 0
     firm: int = 0
     own: int = 0
     plural: int = 0
@@ -128,6 +132,7 @@ class Evidence:
             - 2 * bool(self.neuter)
             - 2 * bool(self.firm)
             - 2 * bool(self.plural)
+            - 3 * bool(self.home)
             + 2.3 * bool(self.own)
             + 2 * bool(self.says and not self.place)
             + self.shape
@@ -144,6 +149,8 @@ def decide(words: Words, found: list[Name]) -> None:
     alone = {n.key for n in found if " " not in n.key and words.at(n.start - 1) not in ARTICLES}
     for evidence in table.values():
         one = evidence.mentions[0]
+        short = table.get(words.text[one.start]) if one.end - one.start > 1 else None
+        evidence.firm += short.firm if short is not None else 0  # "Kranz's chief executive" of "Kranz Brauwerke"
         evidence.shape = _shape(words, one, alone)
         if evidence.person >= 1 and len(parts_of(words, one)) > 1:
             parts.update(words.text[one.start : one.end])
@@ -239,6 +246,7 @@ def _weigh(words: Words, name: Name, evidence: Evidence) -> None:
     evidence.place += after not in POSSESSIVES and _placed(words, name)
     evidence.neuter += after == "," and words.at(name.end + 1) in {"which", "where"}
     evidence.modifier += modifies and name.title is None
+    evidence.home += name.title is None and _sent(words, name.start)
     evidence.across += before == "between" or (before == "and" and words.at(name.start - 3) == "between")
     evidence.role += _role_follows(words, name.end) or (
         after in {",", ";", "."} and before == "," and role_before(words, name.start) is not None
@@ -263,6 +271,16 @@ def _placed(words: Words, name: Name) -> bool:
     while k > 0 and words.text[k][0].isupper():
         k -= 1
     return k < name.start - 2 and words.lower[k] in _PLACES
+
+
+def _sent(words: Words, start: int) -> bool:
+    """Tell whether people come from there: "officers from Norland", "envoys of Sudria and Norland"."""
+    k = start - 1
+    if words.at(k) == "and" and words.text[k - 1][:1].isupper():
+        k -= 2
+        while k > 0 and words.text[k][:1].isupper():
+            k -= 1
+    return words.at(k) in {"from", "of"} and words.at(k - 1) in _SENT
 
 
 def _modifies(words: Words, name: Name) -> bool:
@@ -295,6 +313,8 @@ def _firm_before(words: Words, start: int) -> bool:
         return True
     apart = words.at(start - 1) == ","
     spot = start - 2 if apart else start - 1
+    if words.at(spot) in _APPOSED and words.at(spot - 1) in ARTICLES:
+        return True
     return words.at(spot) in (_GROUPS if apart else _GROUPS - _AGENTS) and words.at(spot) not in HEADS
 
 
@@ -312,7 +332,7 @@ def _says(words: Words, name: Name) -> bool:
     """Tell whether two or three words, none of them a common one, say something: "said Ana Vell", "Ana Vell told"."""
     if not 1 < name.end - name.start < 4 or any(words.ordinary(k) for k in range(name.start, name.end)):
         return False
-    return words.at(name.end) in _SPEECH or words.at(name.start - 1) in _SPEECH
+    return words.at(name.end) in _SPEECH or words.at(name.start - 1) in _SPEECH - _ADDRESSED
 
 
 def _aged(words: Words, end: int) -> bool:

@@ -30,6 +30,7 @@ from dragoman.reading.lexicon import load
 
 _TALKS = frozenset(load("referents")["acts"]["talks"])
 _LEADING = frozenset({"JJ", "VBG", "RB", "IN"})
+_LYING = frozenset({"landlocked", "nearby", "neighboring", "neighbouring", "oil-rich"})
 _AIR = frozenset({"radio", "channel", "agence", "tv", "télé", "tele"})
 _POSTS = frozenset({"to", "in"})
 _JOINTS = frozenset({"and", "of", "for", "&", "the"})
@@ -61,7 +62,7 @@ def _led(words: Words, found: list[Name]) -> list[Name]:
             and (words.tag[name.start] in _LEADING or _plain(words, name.start))
         ):
             named = any(s == rest or derived(s, rest) for s in singles)
-            if named:
+            if named or words.lower[name.start] in _LYING:
                 name.start, name.key = name.end - 1, rest
     return found
 
@@ -146,7 +147,8 @@ def _cut(words: Words, start: int, end: int, known: dict[int, int]) -> Iterator[
 
 def _begin(words: Words, start: int, end: int, known: dict[int, int]) -> tuple[int, bool]:
     """Return where the name within a run begins, after titles and listed parties, and whether a title is before it."""
-    title = next((k for k in range(end - 1, start - 1, -1) if words.lower[k] in TITLES), None)
+    apart = (k for k in range(end - 1, start - 1, -1) if words.at(k - 1) != "-")  # "Vell-Sen" is no senator
+    title = next((k for k in apart if words.lower[k] in TITLES), None)
     if title == start and words.lower[start] in GIVEN and words.lower[start - 1] in HEADS and end - start > 1:
         title = None  # "manager Dean Crowe"
     begin = start if title is None else title + 1
@@ -224,7 +226,7 @@ def _after_office(words: Words, begin: int, end: int) -> int:
 def _whole(words: Words, start: int, end: int, known: dict[int, int]) -> NameKind | None:
     """Return the kind of a run that is one name as a whole, by its words."""
     marks, titles = outlets()
-    last = words.lower[end - 1]
+    last = words.lower[end - 1] if words.at(end - 2) != "-" else ""  # "Vell-Hall" is no hall
     name = words.joined(start, end).lower()
     if words.at(start - 1) == "/" or words.at(end) == "/" or name in REGIONS:
         return "thing"

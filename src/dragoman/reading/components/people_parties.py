@@ -24,6 +24,7 @@ _BUSINESS, _OWN_WORDS, _ORGANISED, _GENERAL = (
     frozenset(load("roles")["homes"][key]) for key in ("business", "own_words", "organised", "general")
 )
 _ROLE_TAGS = frozenset({"NN", "JJ", "HY"})
+_SOMEWHERE = frozenset({"at", "in", "near", "on"})
 _SENTENCES_BACK = 3
 
 
@@ -228,7 +229,8 @@ class Home:
                     if m.start < name.start
                     and words.sentence[m.start] == words.sentence[name.start] - back
                     and len(m.parties) == 1
-                    and m.kind != "pronoun"
+                    and (m.kind != "pronoun" or (back > 0 and self.doc[m.start].dep_ == "nsubj"))
+                    and words.before(m.start) not in _SOMEWHERE
                     and m.parties[0] not in self.polities
                     and self._holds(profile, m.parties[0])
                 }
