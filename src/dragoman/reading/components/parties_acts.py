@@ -39,6 +39,7 @@ _APPOSED = frozenset(
     w for kind in ("company", "union", "association", "armed") for w in _KINDS[kind]
 ) | frozenset(_NAMES["apposed"])
 _MEDIATE = frozenset(_WORDS["acts"]["mediate"])
+_WILLING = frozenset(_WORDS["acts"]["willing"])
 _RULE = frozenset(_NAMES["rule"])
 _OF_OFFICE = 2.0  # "the president of X"
 
@@ -141,6 +142,8 @@ def _does(doc: Doc, words: Words, start: int, end: int) -> float:
         words.lower[k] in _AUXILIARIES or words.tag[k] in {"RB", "MD", "TO"} or words.lower[k] in _WHEN
     ):
         k += 1
+    if words.at(k) in _WILLING and words.at(k + 1) == "to":
+        return 2.0
     if k >= stop or words.tag[k][:2] != "VB":
         verb = doc[end - 1]
         k = verb.head.i if verb.dep_ == "nsubj" and verb.head.i > end else len(words)

@@ -28,6 +28,7 @@ from dragoman.reading.components.parties_vocabulary import (
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.lexicon import load
 
+_MEMBERS = frozenset(load("referents")["names"]["fighters"]) | frozenset(load("referents")["kinds"]["armed"])
 _TALKS = frozenset(load("referents")["acts"]["talks"])
 _LEADING = frozenset({"JJ", "VBG", "RB", "IN"})
 _LYING = frozenset({"landlocked", "nearby", "neighboring", "neighbouring", "oil-rich"})
@@ -123,6 +124,10 @@ def _fuller(words: Words, name: Name) -> int:
 
 def _cut(words: Words, start: int, end: int, known: dict[int, int]) -> Iterator[Name]:
     """Yield the names of one run: titles and listed parties are taken off."""
+    if words.first[start] and words.lower[start] in _MEMBERS and words.at(start + 1) == "of":
+        start += 2 + (words.at(start + 2) == "the")  # "Rebels of the Front"
+        if start >= end:
+            return
     if kind := _whole(words, start, end, known):
         yield Name(start, end, words.joined(start, end), kind)
         return

@@ -50,11 +50,10 @@ class Home:
         for someone in self._open(people):
             name = someone.mentions[0]
             begin = name.start if name.title is None else name.title
-            spot = next(
-                (k for k in range(begin - 1, max(-1, begin - 3), -1) if words.lower[k] == "counterpart"), None
-            )
+            spot = next((k for k in range(begin - 1, -1, -1) if self._opposite(k, begin)), None)
             if spot is None:
                 continue
+            spot -= words.lower[spot] == "number"
             named = found.mention_at.get(spot - 1)
             if named is not None and named.kind != "pronoun":
                 self.party[someone.name] = named.parties[0]
@@ -63,6 +62,16 @@ class Home:
             own = self.party.get(person.person) if person is not None else named.parties[0] if named else None
             if own in self.sides and len(self.sides) == 2:
                 self.party[someone.name] = next(p for p in self.sides if p != own)
+
+    def _opposite(self, k: int, begin: int) -> bool:
+        """Tell whether the word at `k` is the counterpart who is named at `begin`: beside it or in the next sentence."""
+        words = self.words
+        if words.lower[k] == "counterpart":
+            return k >= begin - 2
+        if words.lower[k] != "number" or words.at(k - 1) != "opposite":
+            return False
+        between = (p for j in range(k, begin) if (p := self.found.person_at.get(j)) and p.kind != "pronoun")
+        return words.sentence[k] >= words.sentence[begin] - 1 and next(between, None) is None
 
     def settle(self, people: list[Someone]) -> dict[str, str]:
         """Return the party of each person for whom one can be told."""

@@ -151,10 +151,13 @@ class Profiler:
             self._vote(profile, at.get(k + 1), -1, _LIKELY)
         k += words.at(k) in {"has", "had", "who"}
         k += words.at(k) in {"has", "had"}
-        if words.at(k) in _HEADING or (words.at(k) in _FOR and words.at(k + 1) == "for"):
+        if words.at(k) in _HEADING | _RUNS or (words.at(k) in _FOR and words.at(k + 1) == "for"):
             first = k + 1 + (words.at(k + 1) == "for")
             first += words.at(first) == "the"
-            self._vote(profile, at.get(first), -1, _LIKELY)
+            led = at.get(first)
+            self._vote(profile, led, -1, _LIKELY)
+            if led is not None and words.at(k) in _HEADING | _RUNS:
+                profile.add(words.joined(k, led.end))  # "runs Castor Freight"
         j = name.start - 1
         if (
             words.at(j) in {"is", "was"}

@@ -22,6 +22,9 @@ _STAND_IN = "Johnson"
 _PREFIXES = frozenset(load("roles")["titles"]["prefixes"])
 _FOLDED = "dragoman_folded"
 _ARTICLES = {"an": "a", "An": "A"}
+# after "he's" these are what somebody has done: "she's refused to go" is no passive
+_SHORT, _SINGULAR = frozenset({"'s", "’s"}), frozenset({"he", "she", "it", "who"})
+_DONE = frozenset(load("stances")["words"]["done"])
 _NATIONAL = ("ian", "ean", "ish", "ese", "ic", "i", "nch", "tch")
 
 
@@ -104,6 +107,9 @@ def _shown(doc: Doc, runs: Sequence[Run]) -> Doc:
         words[run.last], starts[run.last] = run.word, starts[run.begin]
         if run.begin and words[run.begin - 1] in _ARTICLES:
             words[run.begin - 1] = _ARTICLES[words[run.begin - 1]]
+    for at in range(1, len(words) - 1):
+        if words[at] in _SHORT and words[at - 1].lower() in _SINGULAR and words[at + 1] in _DONE:
+            words[at] = "has"
     kept = _kept(len(doc), runs)
     doc.user_data[_FOLDED] = frozenset(n for run in runs for n in range(run.begin, run.last))
     return Doc(
