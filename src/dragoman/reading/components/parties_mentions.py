@@ -15,7 +15,9 @@ from dragoman.reading.lexicon import load
 
 _WORDS = load("referents")
 _KINDS = {w: kind for kind, ws in _WORDS["kinds"].items() if kind not in {"affected", "own"} for w in ws}
-_OWN = frozenset(_WORDS["kinds"]["own"])
+_OWN = frozenset(_WORDS["kinds"]["own"]) | frozenset(
+    w for kind in ("workers", "producers", "kin", "public") for w in _WORDS["kinds"][kind]
+)
 _GROUPS = frozenset(_WORDS["groups"]["nouns"])
 _BOTH = frozenset(_WORDS["groups"]["both"])
 _ALONE = frozenset(_WORDS["groups"]["alone"])
@@ -44,7 +46,7 @@ _COUNTS = {"both": 2, "neither": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BACK = 60
 _CORE = frozenset({"government", "union", "company", "armed"})  # for these a plain act is enough
-_MORE = 1.9
+_MORE = 1.4
 
 
 def with_bodies(words: Words, hits: list[Hit]) -> list[Hit]:
