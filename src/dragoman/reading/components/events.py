@@ -1,5 +1,6 @@
 """What happened, is planned, is alleged or only thought of: events with their time, place and those who took part."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ _FORWARD = frozenset({"in", "within", "over", "lasting"})
 _SOON_AFTER = 3
 # a text of so few sentences is a notice, a headline or a post: what it tells is news, dated or not
 _BRIEF = 3
+_SIGNED, _HANDLE = re.compile(r"\(@\w+\) $"), 40
 _REFERRING = ("pre-", "post-", "pre ", "post ")
 _FINENESS: dict["Precision | None", int] = {"day": 0, "month": 1, "year": 2, None: 3}
 
@@ -69,9 +71,15 @@ class _Reader:
 
     def moments_in(self, start: int, end: int) -> list[Moment]:
         """Return the moments that begin in `[start, end)` of the text."""
-        return self.found.moments[
-            bisect_left(self.moment_starts, start) : bisect_left(self.moment_starts, end)
-        ]
+        first, last = bisect_left(self.moment_starts, start), bisect_left(self.moment_starts, end)
+        return [m for m in self.found.moments[first:last] if not self.signs(m)]
+
+    def signs(self, moment: Moment) -> bool:
+        """Tell whether a moment is the date of a printed post: "— Vell (@vell) May 3, 2031"."""
+        return (
+            self.text[: moment.span.start].endswith(") ")
+            and _SIGNED.search(self.text, max(0, moment.span.start - _HANDLE), moment.span.start) is not None
+        )
 
     def read(self) -> list[Event]:
         """Return the events in text order, what is told twice left out."""
@@ -153,7 +161,7 @@ class _Reader:
         lemmas = clause_words(self.doc, start, end)[1]
         span = self.trimmed(start, end)
         state = self.status(candidate, moment, sentence)
-        kind = self.kind(candidate, state, acts, sentence)
+        kind, told = self.kind(candidate, state, acts, sentence)
         if (
             state == "happened"
             and not candidate.attributive
@@ -169,24 +177,37 @@ class _Reader:
             date=moment.date if moment else None,
             precision=moment.precision if moment else None,
             status=state,
-            actors=self.cast.actors(after_saying(self.doc, start, end) if state == "alleged" else start, end),
+            actors=self.actors(candidate, state, told, sentence),
             place=self.cast.place(start, end),
             resolved=moment.resolved if moment else None,
             talks=_talks(candidate.talks, state, lemmas),
         )
 
-    def kind(self, candidate: Candidate, state: Status, acts: Acts, sentence: Sentence) -> str | None:
-        """Return the PLOVER class of a clause; where it only says who spoke or when, that of what is told."""
+    def actors(
+        self, candidate: Candidate, state: Status, told: int | None, sentence: Sentence
+    ) -> tuple[str, ...]:
+        """Return who took part: in what is told, at the token `told`, where the clause only says who spoke."""
+        start, end = candidate.start, candidate.end
+        if told is not None and not start <= told < end:
+            clause = sentence.clauses[sentence.clause_at(told)]
+            if named := self.cast.actors(clause.start, clause.end):
+                return named
+        return self.cast.actors(after_saying(self.doc, start, end) if state == "alleged" else start, end)
+
+    def kind(
+        self, candidate: Candidate, state: Status, acts: Acts, sentence: Sentence
+    ) -> tuple[str | None, int | None]:
+        """Return the PLOVER class of a clause; where it only says who spoke or when, that of what is told, and its token."""
         start, end = candidate.start, candidate.end
         charged = self.charged(candidate, sentence)
         if charged is not None and (told := acts.of(charged)):
-            return told
+            return told, None
         ahead = bool(candidate.moments) and state in {"scheduled", "hypothetical"}
         if kind := acts.within(start, end, appointed=ahead):
-            return kind
+            return kind, None
         empty = is_report(self.doc, start, end) or not any(t.tag_[:2] == "VB" for t in self.doc[start:end])
         act = acts.main() if empty else None
-        return act[1] if act else None
+        return (act[1], act[0]) if act else (None, None)
 
     def status(self, candidate: Candidate, moment: Moment | None, sentence: Sentence) -> Status:
         """Return whether the event happened, is planned, is only said or only thought of."""

@@ -26,6 +26,7 @@ _ACTING = (
 _WITHIN, _MOTION, _INVESTED, _COUNTS = (
     frozenset(_ACTORS[key]) for key in ("within", "motion", "invested", "counts")
 )
+_OFFICERS = frozenset(_ACTORS["officers"])
 _TOWARDS = frozenset({"to", "from", "into"})
 _ORGANISATIONS = frozenset(
     word for kind, words in load("organisations")["words"].items() if kind != "polity" for word in words
@@ -60,11 +61,30 @@ class Cast:
     def _named(self, start: int, end: int) -> "Iterable[str]":
         for i in range(start, end):
             if person := self.found.person_at.get(i):
-                yield person.person
+                if not self._has_officer(person.end):
+                    yield person.person
             elif (mention := self.found.mention_at.get(i)) and not (
-                mention.kind in {"name", "seat"} and self._is_place(mention.start, mention.end)
+                mention.kind in {"name", "seat"}
+                and (self._is_place(mention.start, mention.end) or self._is_field(mention.start))
             ):
                 yield from mention.parties
+
+    def _has_officer(self, end: int) -> bool:
+        """Tell whether somebody's spokesman or envoy follows, who is the one that acts: "Vell's special envoy"."""
+        if end >= len(self.doc) or self.doc[end].tag_ != "POS":
+            return False
+        last = end + 1
+        while last < len(self.doc) and self.doc[last].tag_ in _NOUN_PHRASE - {"DT", "RB"}:
+            last += 1
+        return self.doc[last - 1].lower_ in _OFFICERS
+
+    def _is_field(self, start: int) -> bool:
+        """Tell whether a name is an officer's field of duty: "envoy for Norland"."""
+        return (
+            start > 1
+            and self.doc[start - 1].lower_ in {"for", "to"}
+            and self.doc[start - 2].lower_ in _OFFICERS
+        )
 
     def _is_place(self, start: int, end: int) -> bool:
         """Tell whether a name stands behind "in" and the like, with nothing of its own behind it."""

@@ -4,6 +4,7 @@ A sentence that opens with a quotation begins with its mark: the mark is evidenc
 """
 
 import re
+from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -17,8 +18,17 @@ _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[-*•–·▪]|\d{1,2}[.)])\s+\S")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _ENDS = re.compile(r"""[.!?…:;,—]["'”’)\]]*\s*$""")
+# "PORTVALE (NP) — ", "PORT ARLE, Norland, May 3 (NP) - ", "Portvale (NP) — "
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’]{2,}(?:[ /-][A-Z][A-Z.'’]+)*(?:,[^\n()—–]{2,40}?)?(?:\s*\([^)\n]{2,30}\))?"
+    r"|[A-Z][^\n()—–.]{2,40}\s*\([A-Z][^)\n]{1,30}\))"
+    r"\s*(?:—|–|--|-)\s+(?=[\"“'‘]?\w*[a-z])"
+)
 _LEXICON = load("layout")
 _HEADING_WORDS: int = _LEXICON["headings"]["words"]
+_POINTER = re.compile(
+    rf"\W*(?:{'|'.join(_LEXICON['headings']['pointers'])})\s*:", re.IGNORECASE
+)  # "(RELATED: …)"
 _BEFORE_NAME, _BEFORE_NUMBER, _ANYWHERE = (
     frozenset(_LEXICON["abbreviations"][key]) for key in ("before_name", "before_number", "anywhere")
 )
@@ -29,6 +39,8 @@ _FULL_STOPS = frozenset({".", "!", "?", "…", "...", "”", '"', "''", "»", "�
 def _kind(line: str) -> BlockKind:
     if _ROW.match(line):
         return "row"
+    if _POINTER.match(line):
+        return "heading"
     if _BULLET.match(line):
         return "bullet"
     if len(line.split()) <= _HEADING_WORDS and not _ENDS.search(line) and line.lstrip()[:1] not in "\"“'‘":
@@ -47,12 +59,19 @@ def blocks(text: str) -> list[Block]:
     return found
 
 
+def datelines(text: str, found: Iterable[Block]) -> Iterator[int]:
+    """Yield where a report's first sentence begins behind the place of writing: "PORTVALE, May 3 (NP) — "."""
+    for block in found:
+        if block.kind == "paragraph" and (match := _DATELINE.match(text, block.span.start, block.span.end)):
+            yield match.end()
+
+
 @Language.component("dragoman_layout_v1", assigns=["token.is_sent_start"])
 def layout(doc: Doc) -> Doc:
     """Find the blocks and make each begin a sentence; the parser finds the other borders."""
     found = draft(doc)
     found.blocks = blocks(text_of(doc))
-    starts = {block.span.start for block in found.blocks}
+    starts = {block.span.start for block in found.blocks} | set(datelines(text_of(doc), found.blocks))
     for token in doc:
         if token.idx in starts and token.i:
             token.is_sent_start = True

@@ -15,6 +15,8 @@ _PARTICLES = frozenset(load("roles")["names"]["particles"])
 _GIVEN = frozenset(load("roles")["names"]["given"]) - {"will", "may"}
 _TIME = load("time")
 _NEVER = frozenset(w.lower() for ws in (["I"], _TIME["weekdays"], *_TIME["months"].values()) for w in ws)
+# of spaCy's stop words these are nouns that name: "the People's Front"
+_NOUNS = frozenset({"front", "side", "part", "top", "call", "move", "name", "bottom", "show"})
 _HYPHENS = frozenset({"-", "–", "‑"})
 _OPENERS = frozenset('.!?:;…“"‘`([—–-•*”«|') | {"...", "``", "''"}
 _LONG, _NEARLY = 4, 0.8
@@ -63,7 +65,8 @@ class Names:
                 heading = next(headings, None)
             headed = heading is not None and heading.start <= token.idx
             before = words[n - 1] if n else "\n"
-            function = words[n].istitle() and doc.vocab[words[n].lower()].is_stop
+            lower = words[n].lower()
+            function = words[n].istitle() and doc.vocab[lower].is_stop and lower not in _NOUNS
             capital.append(words[n][0].isupper() and not function and words[n].lower() not in _NEVER)
             running.append(not (headed or token.idx in begins or before in _OPENERS or before.isspace()))
         inside = {w for w, high, told in zip(words, capital, running, strict=True) if high and told}

@@ -32,8 +32,13 @@ def _short_forms(
     words: Words, key: str, mentions: Sequence[Name], table: Table, same: dict[str, str]
 ) -> None:
     initials = "".join(w[0] for w in key.replace("-", " ").split() if w[0].isupper())
-    if initials in table and len(initials) > 1:
-        same.setdefault(initials, key)
+    kind = key.rsplit(maxsplit=1)[-1].lower() in WORDS_OF
+    for short in (
+        initials,
+        initials[:-1] if kind else initials,
+    ):  # "PCW" of the Public and Care Workers' Union
+        if short in table and len(short) > 1:
+            same.setdefault(short, key)
     for name in mentions:
         if words.at(name.end) == "(" and words.at(name.end + 2) == ")" and words.text[name.end + 1] in table:
             same.setdefault(words.text[name.end + 1], key)

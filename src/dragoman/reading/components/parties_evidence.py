@@ -150,7 +150,9 @@ def decide(words: Words, found: list[Name]) -> None:
     for evidence in table.values():
         one = evidence.mentions[0]
         short = table.get(words.text[one.start]) if one.end - one.start > 1 else None
-        evidence.firm += short.firm if short is not None else 0  # "Kranz's chief executive" of "Kranz Brauwerke"
+        evidence.firm += (
+            short.firm if short is not None else 0
+        )  # "Kranz's chief executive" of "Kranz Brauwerke"
         evidence.shape = _shape(words, one, alone)
         if evidence.person >= 1 and len(parts_of(words, one)) > 1:
             parts.update(words.text[one.start : one.end])
