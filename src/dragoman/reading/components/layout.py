@@ -18,7 +18,7 @@ _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[-*•–·▪]|\d{1,2}[.)])\s+\S")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _ENDS = re.compile(r"""[.!?…:;,—]["'”’)\]]*\s*$""")
-# "PORTVALE (NP) — ", "PORT ARLE, Norland, May 3 (NP) - ", "Portvale (NP) — "
+# a place of writing, with the day and the agency: PORTVALE, Norland, May 3 (NP) —
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’]{2,}(?:[ /-][A-Z][A-Z.'’]+)*(?:,[^\n()—–]{2,40}?)?(?:\s*\([^)\n]{2,30}\))?"
     r"|[A-Z][^\n()—–.]{2,40}\s*\([A-Z][^)\n]{1,30}\))"

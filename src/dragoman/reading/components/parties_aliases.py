@@ -1,6 +1,6 @@
 """Which names of a text are other names of the same party: derived words, acronyms, short forms?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.reading.components.parties_evidence import Name
 from dragoman.reading.components.parties_vocabulary import LEAST_STEM, WORDS_OF, derived, organisation_kind
@@ -31,17 +31,9 @@ def aliases(words: Words, table: Table) -> dict[str, str]:
 def _short_forms(
     words: Words, key: str, mentions: Sequence[Name], table: Table, same: dict[str, str]
 ) -> None:
-    initials = "".join(w[0] for w in key.replace("-", " ").split() if w[0].isupper())
-    kind = key.rsplit(maxsplit=1)[-1].lower() in WORDS_OF
-    for short in (
-        initials,
-        initials[:-1] if kind else initials,
-    ):  # "PCW" of the Public and Care Workers' Union
-        if short in table and len(short) > 1:
-            same.setdefault(short, key)
-    for name in mentions:
-        if words.at(name.end) == "(" and words.at(name.end + 2) == ")" and words.text[name.end + 1] in table:
-            same.setdefault(words.text[name.end + 1], key)
+    for acronym in _acronyms(words, key, mentions):
+        if acronym in table:
+            same.setdefault(acronym, key)
     if " of " in key:  # "the Guild" after "the Guild of Weavers"
         head = key.partition(" of ")[0].rsplit(maxsplit=1)[-1]
         alike = [k for k in table if k.partition(" of ")[0].rsplit(maxsplit=1)[-1] == head and k != head]
@@ -69,6 +61,16 @@ def _short_forms(
         short = " ".join(parts[:size]).rstrip("'’")
         if short in table and sum(k.startswith(short + " ") for k in table) == 1:
             same.setdefault(short, key)
+
+
+def _acronyms(words: Words, key: str, mentions: Sequence[Name]) -> Iterator[str]:
+    """Yield a name's initials, those without the word for its kind ("PCW" of the Public and Care Workers' Union), what is in brackets."""
+    initials = "".join(w[0] for w in key.replace("-", " ").split() if w[0].isupper())
+    kind = key.rsplit(maxsplit=1)[-1].lower() in WORDS_OF
+    yield from (short for short in (initials, initials[:-1] if kind else "") if len(short) > 1)
+    for name in mentions:
+        if words.at(name.end) == "(" and words.at(name.end + 2) == ")":
+            yield words.text[name.end + 1]
 
 
 def _later(words: Words, full: Sequence[Name], short: Sequence[Name] | None) -> bool:

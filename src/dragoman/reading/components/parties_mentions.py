@@ -154,8 +154,8 @@ class RoleNouns:
         if i in self.taken or words.tag[i][:2] != "NN" or (words.headline[i] and not words.first[i]):
             return None
         after = words.at(i + 1)
-        if _STATELY.intersection(words.lower[max(0, i - 2) : i]) and _KINDS[words.lower[i]] == "body":
-            return None  # "the national security council" is a state's
+        if self._vague(i, after):
+            return None
         if after in OFFICIALS or after in HEADS:  # "company sources", "the union leader"
             return (i, i + 1, _KINDS[words.lower[i]]) if words.at(i - 1) not in _OWNERS else None
         if after == "-" or (i + 1 < len(words) and words.tag[i + 1] in {"NN", "NNP"} and after not in BODIES):
@@ -166,6 +166,13 @@ class RoleNouns:
             if words.text[start][0].isupper() and not words.first[start]:
                 return None
         return (start, i + 1, _KINDS[words.lower[i]]) if self._definite(start, i) else None
+
+    def _vague(self, i: int, after: str) -> bool:
+        """Tell whether a noun is one of several unions' ("senior union figures") or a state's ("the security council")."""
+        kind = _KINDS[self.words.lower[i]]
+        if kind == "union":
+            return after in OFFICIALS | HEADS and sum(self.kinds.get(p) == "union" for p in self.counts) > 1
+        return kind == "body" and not _STATELY.isdisjoint(self.words.lower[max(0, i - 2) : i])
 
     def _definite(self, start: int, i: int) -> bool:
         """Tell whether the phrase means somebody known: "the union", "rebels", "management"; not "his union"."""
@@ -214,7 +221,19 @@ class RoleNouns:
             able = able if len(able) == 1 else []
         if kind == "company" and not able:
             able = [p for p in self.counts if kinds.get(p) in {"", "bare"}]
+        if kind == "armed" and not able:
+            able = [p for p in self.sides if kinds.get(p) in {"", "bare"} and self._with_article(p)]
         return able
+
+    def _with_article(self, party: str) -> bool:
+        """Tell whether a name has "the" before a verb, as movements have and states have not: "the Karst agreed"."""
+        return any(
+            self.words.at(h.start - 1) == "the"
+            and h.end < len(self.words)
+            and self.words.tag[h.end][:2] in {"VB", "MD"}
+            for h in self.hits
+            if h.party == party and h.kind == "name"
+        )
 
     def _phrase(self, start: int, end: int) -> str:
         """Return the phrase that names the party: without number words and the like."""

@@ -49,6 +49,8 @@ _CLAIMS = frozenset(
         "require",
     ]
 )
+_ASKING = frozenset(_WORDS["acts"]["asking"])
+_CLAIMED = 0.8  # for what one side claims, and of whom
 _ENOUGH = 1.6
 _SECOND = 0.5  # once one side is sure, less will do for the other
 _MORE = 4.0  # and a third or fourth side must be nearly as plain as the second
@@ -110,8 +112,17 @@ class Table:
             step = 1 if after in POSSESSIVES else 0
             owned = words.lower[hit.end + step : hit.end + step + 2]
             self.side[party] += 0.5 if any(w in NOUNS for w in owned) else 0
+        self.side[party] += _CLAIMED * self._asked(start, hit.end)
         self._claims(hit)
         self._mediates(n, hit, start, before)
+
+    def _asked(self, start: int, end: int) -> bool:
+        """Tell whether something is asked of the party: "want the council to pay", "demanded that Norland leave"."""
+        if start < 2:
+            return False
+        verb = start - 1 - (self.words.at(start - 1) == "that")
+        follows = verb < start - 1 or self.words.at(end) == "to"
+        return follows and self.words.tag[verb][:2] == "VB" and self.doc[verb].lemma_ in _ASKING
 
     def _pair(self, hit: Hit, follower: Hit, before: str) -> None:
         """Score two parties that stand side by side: "between X and Y", "X-Y talks", "X and Y agreed"."""
@@ -149,7 +160,7 @@ class Table:
             and k < hit.end + 4
         ):
             if (lemma := self.doc[k].lemma_) in VERBS:
-                self.side[hit.party] += 0.8 if lemma in _CLAIMS else 0.2
+                self.side[hit.party] += _CLAIMED if lemma in _CLAIMS else 0.2
                 return
             k += 1
 

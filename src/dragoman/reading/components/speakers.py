@@ -17,6 +17,8 @@ _NOUNS = load("cues")["nouns"]
 _DOCUMENTS = frozenset(_NOUNS["documents"])
 _PEOPLE = frozenset(_NOUNS["people"])
 _INSIDERS = frozenset(load("cues")["insiders"]["nouns"])
+_OFFICIALS = frozenset(load("referents")["people"]["officials"])
+_FRONTS = frozenset({"as", "for", "in", "on"})
 _OUTSIDE = frozenset(load("cues")["insiders"]["outside"])
 _STAFF = frozenset(load("outlets")["staff"]["words"])
 Lenience = Literal["none", "known", "any"]
@@ -213,7 +215,7 @@ def _of_words(
 def _inside(layout: Page, means: Token) -> str | None:
     """Return the one party to which people or a part belong: "a source close to Norland", "the Guild's branch"."""
     if means.lemma_.lower() not in _INSIDERS:
-        return None
+        return _fronted(layout, means) if means.lower_ in _OFFICIALS else None
     start, end = means.left_edge.i, min(means.right_edge.i + 1, means.i + _PHRASE)
     if not _OUTSIDE.isdisjoint(layout.lower[start:end]):
         return None
@@ -221,6 +223,18 @@ def _inside(layout: Page, means: Token) -> str | None:
     parties = {at[i].parties for i in range(start, end) if i in at and at[i].kind != "pronoun"}
     only = parties.pop() if len(parties) == 1 else ()
     return only[0] if len(only) == 1 else None
+
+
+def _fronted(layout: Page, means: Token) -> str | None:
+    """Return the party that the sentence is about: "As for Norland, officials said", "In Norland, officials said"."""
+    first = means.sent.start
+    spot = first + 1 + (layout.lower[first] == "as")
+    if layout.lower[first] not in _FRONTS or spot >= means.i:
+        return None
+    mention = layout.found.mention_at.get(spot + (layout.lower[spot] == "the"))
+    if mention is None or len(mention.parties) != 1 or layout.lower[mention.end] != ",":
+        return None
+    return mention.parties[0] if mention.end + 1 >= means.left_edge.i else None
 
 
 def of_clause(layout: Page, found: Clause, earlier: list[Voice], *, lenient: Lenience) -> Voice | None:

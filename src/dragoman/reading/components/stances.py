@@ -43,6 +43,7 @@ _AFTERWARDS: Mapping[Stance, Stance] = {
     "conditional": "open",
 }
 _QUESTION = frozenset({"whether", "if", "unless", "why", "how"})
+_ORDERED = frozenset({"dobj", "nsubj"})
 _WAITED = frozenset({"before", "until", "once"})
 _LINKS = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "relcl", "pobj", "prep", "dobj"})
 
@@ -173,8 +174,9 @@ def _complement(token: Token, entry: Entry) -> int | None:
     needed = entry.particle or entry.preposition
     if needed is None:
         return token.i
-    if needed == "to" and token.lemma_ == "ask":
-        return token.i if _asks_to(token) else None
+    if needed == "to" and token.lemma_ in {"ask", *words("ordering")}:
+        directs = _asks_to(token) if token.lemma_ == "ask" else _orders(token)
+        return token.i if directs else None
     if entry.preposition == "for" and not _priced(token):
         behind = next((c.i for c in token.children if c.lower_ == needed and c.i > token.i), None)
         if behind is not None and behind - token.i <= _OBJECT:
@@ -192,6 +194,17 @@ def _priced(token: Token) -> bool:
     """Tell whether a sum is asked without a preposition: "is asking 75"."""
     following = token.nbor(1) if token.i + 1 < len(token.doc) else token
     return token.lemma_ == "ask" and (following.pos_ in {"NUM", "SYM"} or following.tag_ in {"CD", "$"})
+
+
+def _orders(token: Token) -> bool:
+    """Tell whether somebody else is told to do something: "told Norland to withdraw", not "told its members to strike"."""
+    ordered = next((c for c in token.children if c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VB"), None)
+    if ordered is None or not any(c.lower_ == "to" and c.dep_ == "aux" for c in ordered.children):
+        return False
+    who = next(
+        (c for v in (token, ordered) for c in v.children if c.dep_ in _ORDERED and c.i > token.i), None
+    )
+    return who is not None and who.i < ordered.i and who.left_edge.tag_ != "PRP$"
 
 
 def _asks_to(token: Token) -> bool:
