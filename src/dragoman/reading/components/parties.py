@@ -14,7 +14,6 @@ from spacy.tokens import Doc
 from dragoman.model.party import Party, PartyRole
 from dragoman.model.span import Span
 from dragoman.reading.components import (
-    parties_acts,
     parties_catalogue,
     parties_find,
     parties_heads,
@@ -54,9 +53,6 @@ def parties(doc: Doc, common: frozenset[str] = frozenset()) -> Doc:
     tokens = words(doc, common)
     hits, new = _named(doc, tokens, found.options)
     roles = Table(doc, tokens, hits, new.kinds).roles(new.affected)
-    declared = {name for name, _ in found.options.parties}
-    named = {p for p, role in roles.items() if role == "third" and p in parties_catalogue.states()} - declared
-    hits = parties_acts.without_background(doc, tokens, hits, named)
     doc.user_data[KINDS_KEY] = new.kinds
     for hit in hits:
         found.add_mention(PartyMention(hit.start, hit.end, (hit.party,), hit.kind))

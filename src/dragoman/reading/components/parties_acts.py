@@ -1,11 +1,7 @@
 """How much does the place of a name show that it is a party's: "X's demand", "talks between X and Y", "X rejected"?"""
 
-from collections.abc import Collection
-from itertools import pairwise
-
 from spacy.tokens import Doc
 
-from dragoman.reading.components.parties_catalogue import Hit
 from dragoman.reading.components.parties_vocabulary import (
     AUSPICES,
     HEADS,
@@ -45,8 +41,6 @@ _APPOSED = frozenset(
 _MEDIATE = frozenset(_WORDS["acts"]["mediate"])
 _WILLING = frozenset(_WORDS["acts"]["willing"])
 _RULE = frozenset(_NAMES["rule"])
-_IDLE = 0.5  # "Norland's coast"
-_LISTED = frozenset({",", "and", "&", "the"})
 _OF_OFFICE = 2.0  # "the president of X"
 
 
@@ -68,16 +62,6 @@ def act(doc: Doc, words: Words, start: int, end: int) -> float:
     elif before in {"leads", "led", "heads", "headed", "chairs", "chaired"}:
         score += 1.5
     return score
-
-
-def without_background(doc: Doc, words: Words, hits: list[Hit], able: Collection[str]) -> list[Hit]:
-    """Return the hits without those parties among `able` that do nothing in the text: "unrest in Norland", "like Norland"."""
-    acting = [hit.kind == "body" or act(doc, words, hit.start, hit.end) > _IDLE for hit in hits]
-    for n, (one, other) in enumerate(pairwise(hits)):  # "Norland, Sudria and Veltania signed"
-        if acting[n] != acting[n + 1] and set(words.lower[one.end : other.start]) <= _LISTED:
-            acting[n] = acting[n + 1] = True
-    busy = {hit.party for hit, acts in zip(hits, acting, strict=True) if acts}
-    return [hit for hit in hits if hit.party in busy or hit.party not in able]
 
 
 def noun_at(words: Words, k: int) -> bool:

@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 
 from dragoman.model.party import Person
 from dragoman.model.span import Span
-from dragoman.reading.components import people_mentions, people_names
+from dragoman.reading.components import parties_background, people_mentions, people_names
 from dragoman.reading.components.parties import NAMES_KEY
 from dragoman.reading.components.parties_vocabulary import POSSESSIVES
 from dragoman.reading.components.parties_words import Words, words
@@ -23,8 +23,13 @@ def people(doc: Doc) -> Doc:
     found = draft(doc)
     tokens = words(doc)
     someones = people_names.merge(tokens, doc.user_data.get(NAMES_KEY, ()))
-    if not someones:
-        return doc
+    if someones:
+        _fill(doc, tokens, found, someones)
+    parties_background.leave_out(doc, tokens, found)
+    return doc
+
+
+def _fill(doc: Doc, tokens: Words, found: Draft, someones: list[Someone]) -> None:
     people_names.mark(tokens, found, someones)
     people_mentions.Pronouns(doc, tokens, found, people_mentions.genders(tokens, someones)).mark()
     profiles = Profiler(tokens, found).read(someones)
@@ -42,7 +47,6 @@ def people(doc: Doc) -> Doc:
     )
     found.persons.sort(key=lambda m: m.start)
     _administrations(tokens, found, party)
-    return doc
 
 
 def _spans(doc: Doc, someone: Someone) -> tuple[Span, ...]:
