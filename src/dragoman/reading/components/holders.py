@@ -53,7 +53,10 @@ _SHARES_SUBJECT = frozenset({"conj", "xcomp", "advcl", "acomp", "dep", "prep", "
 def subject_of(verb: Token) -> Token | None:
     """Return the head of the subject of a verb, looked for up the tree where the verb has none of its own."""
     for climbed in range(5):
-        own = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+        own = max(
+            (c for c in verb.children if c.dep_ in _SUBJECTS and c.i < verb.i), key=_place, default=None
+        )
+        own = own or next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
         if own is None and climbed and verb.lemma_.lower() in words("reportedly"):
             own = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
         if own is not None:
@@ -66,6 +69,10 @@ def subject_of(verb: Token) -> Token | None:
             return next((c for c in verb.head.children if c.dep_ in {"dobj", "nsubjpass"}), None)
         verb = verb.head
     return None
+
+
+def _place(token: Token) -> int:
+    return cast("int", token.i)
 
 
 def agent_of(verb: Token) -> Token | None:

@@ -28,6 +28,7 @@ from dragoman.reading.components.parties_sides import Table
 from dragoman.reading.components.parties_words import Words, words
 from dragoman.reading.draft import Options, PartyMention, draft
 
+_LEANINGS = frozenset({"pro", "anti", "non", "post", "pre"})
 NAMES_KEY = "dragoman_names"
 KINDS_KEY = "dragoman_kinds"
 
@@ -80,7 +81,9 @@ def _named(doc: Doc, tokens: Words, options: Options) -> tuple[list[Hit], Found]
     larger = [n for n in names if n.kind in {"outlet", "thing", "organisation", "person"}]
     hits = _without_overlap(declared, new.hits, _outside(hits, larger))
     hits = _without_overlap(hits, parties_find.spelled(tokens, own, new))
-    hits = _without_overlap(parties_mentions.with_bodies(tokens, hits))
+    hits = _without_overlap(
+        parties_mentions.with_bodies(tokens, [h for h in hits if not _leaning(tokens, h)])
+    )
     bound = parties_heads.bindings(tokens, hits)
     for party, kind in parties_heads.kinds_of(bound).items():
         if new.kinds.get(party) in {"", "bare"}:
@@ -91,6 +94,11 @@ def _named(doc: Doc, tokens: Words, options: Options) -> tuple[list[Hit], Found]
     hits = _without_overlap(hits, roles.find())
     new.kinds.update({p: "polity" for p, kind in roles.new_kinds.items() if kind == "government"})
     return hits, new
+
+
+def _leaning(tokens: Words, hit: Hit) -> bool:
+    """Tell whether a name only says where others stand: "pro-Norlandic rebels"."""
+    return tokens.at(hit.start - 1) == "-" and tokens.at(hit.start - 2) in _LEANINGS
 
 
 def _declared(options: Options) -> Index:

@@ -162,6 +162,8 @@ class RoleNouns:
             return None
         start = i
         while start > 0 and words.tag[start - 1][:2] in {"JJ", "NN"} and start - 1 not in self.taken:
+            if words.at(start - 2) == "-" and words.text[start - 1][0].isupper():
+                break  # "pro-Norlandic rebels"
             start -= 1
             if words.text[start][0].isupper() and not words.first[start]:
                 return None

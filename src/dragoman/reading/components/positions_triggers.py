@@ -36,6 +36,7 @@ _EMPTY = frozenset({"it", "them", "this", "that", "him", "her", "us", "to", "so"
 _SAYING = re.compile(r",\s(?:saying|adding|arguing|warning|insisting|claiming|noting|stating|explaining)\b")
 _SOON = 300  # characters
 _MARK = 2  # characters of a comma and what follows it
+_BACKING = frozenset({"back", "support"})
 _ABRUPT = re.compile(r",\s+(?:as|after|when|while|because|since)\b")
 _HANGS = {"reject": ("if", "unless", "until", "as", "so"), "demand": ("before", "until", "unless")}
 
@@ -66,7 +67,7 @@ def _asks(text: str, trigger: Trigger, condition: Condition | None) -> Condition
 def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield the positions that a trigger word tells; `earlier` are those that "the demand" may point back to."""
     who = None if unreal(trigger) else holder(doc, trigger) or _announced(doc, trigger)
-    if who is None or _disagree(trigger, who):
+    if who is None or _disagree(trigger, who) or _takes_sides(doc, trigger):
         return
     text, token = text_of(doc), trigger.token
     start, limit, condition = _scope(doc, trigger)
@@ -116,6 +117,19 @@ def _disagree(trigger: Trigger, who: Referent) -> bool:
     return apart and not any(
         t.lower_ == "neither" for t in trigger.token.sent[: trigger.token.i - trigger.token.sent.start]
     )
+
+
+def _takes_sides(doc: Doc, trigger: Trigger) -> bool:
+    """Tell whether a party is backed rather than a proposal: "the rebels are backed by Norland", "backs the rebels"."""
+    token = trigger.token
+    if trigger.stance != "accept" or trigger.word != "verb":
+        return False
+    if not is_passive(token):
+        backed = next((c for c in token.children if c.dep_ == "dobj"), None)
+        return backed is not None and token.lemma_ in _BACKING and backed.i in draft(doc).mention_at
+    own = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
+    subject = token.head if own is None or own.tag_ == "WP" else own
+    return subject.i in draft(doc).mention_at
 
 
 def _announced(doc: Doc, trigger: Trigger) -> Referent | None:

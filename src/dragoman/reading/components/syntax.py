@@ -100,7 +100,7 @@ def nth_word(doc: Doc, start: int, end: int, count: int) -> int:
 
 def _shown(doc: Doc, runs: Sequence[Run]) -> Doc:
     """Return the text with a stand-in for each run of names."""
-    words = [token.text for token in doc]
+    words = [token.text.replace("’", "'") if len(token) > 1 else token.text for token in doc]  # "n’t", "’s"
     spaces = [bool(token.whitespace_) for token in doc]
     starts = [token.is_sent_start for token in doc]
     for run in runs:
