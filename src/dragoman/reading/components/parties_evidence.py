@@ -76,6 +76,7 @@ _BUSINESS = frozenset(load("roles")["titles"]["business"])
 _BODIES = frozenset(load("referents")["bodies"]["nouns"])
 _SPEECH = frozenset({"said", "says", "told", "wrote", "added", "asked", "tells", "admitted", "recalls"})
 _ADDRESSED = frozenset({"told", "tells", "asked"})  # what follows is spoken to
+_HYPHENED = 3  # tokens of "Soo-bin"
 _ROLE_WINDOW = 7  # how far after ", " a role's noun may stand
 _REIGN = frozenset({"administration", "presidency"})
 _PHRASE = 14  # how long a role before ", " may be
@@ -213,7 +214,16 @@ def _mark(names: Iterable[Name]) -> None:
 
 
 def parts_of(words: Words, name: Name) -> tuple[str, ...]:
-    """Return the words of a name without particles ("al-", "van") and hyphens; at least the last one."""
+    """Return the words of a name without particles ("al-", "van") and hyphens, the surname last; at least that one.
+
+    A given name with a small second half stands behind the surname: "Han Soo-bin".
+    """
+    if (
+        name.end - name.start > _HYPHENED
+        and words.text[name.end - 1].islower()
+        and words.at(name.end - 2) == "-"
+    ):
+        return words.text[name.start + 1], words.text[name.start]
     kept = []
     for i in range(name.start, name.end):
         text = words.text[i]

@@ -127,9 +127,11 @@ class RoleNouns:
                 same = phrases.setdefault(kind, {})
                 same[phrase] = same.get(phrase, 0.0) + strength
                 left.append((start, end, kind, phrase))
+            elif self.words.at(end) in OFFICIALS | HEADS | BODIES:  # "the rebel delegation", of "the rebels"
+                left.append((start, end, kind, ""))
         for start, end, kind, phrase in left:
             pool = "union" if kind == "workers" and "union" in phrases else kind
-            party = self._own(phrases[pool], phrase, 1.5 if pool in _CORE else _MORE)
+            party = self._own(phrases.get(pool, {}), phrase, 1.5 if pool in _CORE else _MORE)
             if party:
                 self.new_kinds[party] = kind
                 found.append(Hit(start, end, party, "body"))
@@ -151,9 +153,11 @@ class RoleNouns:
     def _spot(self, i: int) -> tuple[int, int, str] | None:
         """Return start, end and kind of a role noun's phrase at token `i`; `None` where it means no one in particular."""
         words = self.words
-        if i in self.taken or words.tag[i][:2] != "NN" or (words.headline[i] and not words.first[i]):
-            return None
         after = words.at(i + 1)
+        led = words.tag[i] == "JJ" and after in OFFICIALS | HEADS | BODIES  # "the rebel delegation"
+        noun = words.tag[i][:2] == "NN" or led
+        if i in self.taken or not noun or (words.headline[i] and not words.first[i]):
+            return None
         if self._vague(i, after):
             return None
         if after in OFFICIALS or after in HEADS:  # "company sources", "the union leader"

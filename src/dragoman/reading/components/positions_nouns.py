@@ -3,6 +3,7 @@
 The noun is the subject of "be", "remain", "stand at", "include"; its owner stands before it, behind "of", "for" or "from", or speaks.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -21,6 +22,7 @@ from dragoman.reading.referents import Referent
 _LISTS = frozenset(
     {"list", "term", "wish", "condition", "demand", "requirement", "request", "priority", "point", "thing"}
 )
+_OPENS = re.compile(r": |,? (?:which (?:includ(?:e|es|ed)|comprised?|are|were)|including) ")
 _WANTS = frozenset({"need", "want", "demand", "expect", "require", "seek", "ask"})
 _BEFORE = 6  # tokens
 _NEAR = 60  # characters from a noun to the colon
@@ -43,12 +45,8 @@ def _nouns() -> Mapping[str, Stance | None]:
 def held(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
     """Yield what the noun of a sentence that holds a position says it is."""
     for token in sentence:
-        if (
-            token.pos_ == "NOUN"
-            and token.lemma_.lower() in _LISTS
-            and (wishes := _wishes(doc, token)) is not None
-        ):
-            yield wishes
+        if token.pos_ == "NOUN" and token.lemma_.lower() in _LISTS:
+            yield from _wishes(doc, token)
         if token.lemma_ in _WANTS and token.pos_ == "VERB" and (needs := _needs(doc, token)) is not None:
             yield needs
         if token.dep_ not in {"nsubj", "attr"} or token.head.lemma_ not in _LINKS or token.head.i < token.i:
@@ -58,19 +56,21 @@ def held(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
             yield found
 
 
-def _wishes(doc: Doc, noun: Token) -> Candidate | None:
-    """Return what follows the colon behind "its terms", "the rebels' list"."""
+def _wishes(doc: Doc, noun: Token) -> Iterator[Candidate]:
+    """Yield what follows behind "its terms:", "the rebels' demands, which include", "a list of conditions, including"."""
     text, last = text_of(doc), voice_end(doc, noun)
-    colon = text.find(": ", noun.idx, min(last, noun.idx + _NEAR))
+    opens = _OPENS.search(text, noun.idx, min(last, noun.idx + _NEAR))
     owned = any(c.dep_ == "poss" for c in noun.children)
-    if colon < 0 or not (owned or any(c.dep_ == "nummod" for c in noun.children)):
-        return None
-    subject = None if owned else subject_of(noun.head)
+    listed = noun.dep_ == "pobj" and noun.head.head.lemma_ in _LISTS
+    if opens is None or not (owned or listed or any(c.dep_ == "nummod" for c in noun.children)):
+        return
+    subject = None if owned else subject_of(noun.head.head.head if listed else noun.head)
     who = together(doc, subject) if subject is not None else _owner(doc, noun)
     if who is None or not who.parties:
-        return None
-    content = Content(trimmed(text, colon + 2, last))
-    return Candidate(who, "demand", content, noun.left_edge.idx, content.span.end, noun.idx)
+        return
+    told = contents(text, opens.end(), last) if opens.group()[0] != ":" else []
+    for content in told or [Content(trimmed(text, opens.end(), last))]:
+        yield Candidate(who, "demand", content, noun.left_edge.idx, content.span.end, noun.idx)
 
 
 def _needs(doc: Doc, verb: Token) -> Candidate | None:
