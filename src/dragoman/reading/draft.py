@@ -18,7 +18,8 @@ from dragoman.model.statement import Attribution, Quote
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-BlockKind = Literal["paragraph", "heading", "bullet", "row"]
+# "paratext": captions, credits, pointers to other pages
+BlockKind = Literal["paragraph", "heading", "bullet", "row", "paratext"]
 MentionKind = Literal[
     "name",  # the party's own name: "Norland", "the Dockers' Union"
     "demonym",  # "Norlandic", "the Norlanders"

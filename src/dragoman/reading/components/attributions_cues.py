@@ -85,7 +85,7 @@ _NEVER_NOUNS = frozenset(form for form, (_, shape) in FORMS.items() if shape == 
 def cues(layout: Page) -> Iterator[Cue]:
     """Yield the cues outside quotation marks in text order; whether they report is decided later."""
     lower, tags, quote_at = layout.lower, layout.tags, layout.quote_at
-    rows = {number for number, block in enumerate(layout.found.blocks) if block.kind == "row"}
+    rows = {number for number, block in enumerate(layout.found.blocks) if block.kind in {"row", "paratext"}}
     for at, word in enumerate(lower):
         if quote_at[at] >= 0 or (rows and layout.block_at[at] in rows):
             continue

@@ -180,6 +180,8 @@ def reach(doc: Doc, trigger: Trigger) -> tuple[int, int]:
     ):
         return _noun_before(doc, token.head)
     last = doc[_past_owner(trigger)]
+    if trigger.word == "verb" and trigger.end > token.i + 1 and last.dep_ == "prt":
+        last = token  # "called *the talks* off"
     start = last.idx + len(last)
     if trigger.word == "noun" and token.dep_ in {"nsubj", "nsubjpass"} and token.head.i > token.i:
         last = doc[max(token.right_edge.i, token.head.i)]

@@ -89,7 +89,9 @@ class _Reader:
             block = self.block_at(sentence.start_char)
             if timetable.holds(sentence.start_char) or timetable.holds(sentence.end_char - 1):
                 continue
-            if block and (block.kind == "row" or (block.kind == "heading" and not self.headings_count)):
+            if block and (
+                block.kind in {"row", "paratext"} or (block.kind == "heading" and not self.headings_count)
+            ):
                 continue
             events.extend(self.sentence(Sentence(self.doc, sentence, self.found, self.starts)))
         return sorted(_once(events), key=lambda event: event.span)

@@ -103,7 +103,9 @@ class _Reader:
         self.time_starts = [span.start for span in self.times]
         blocks = self.found.blocks
         headings_count = all(block.kind == "heading" for block in blocks)
-        self.headings = [] if headings_count else [block.span for block in blocks if block.kind == "heading"]
+        self.headings = (
+            [] if headings_count else [b.span for b in blocks if b.kind in {"heading", "paratext"}]
+        )
 
     def read(self) -> Iterable[Figure]:
         """Yield the figures in text order."""

@@ -26,7 +26,7 @@ def labels(layout: Page) -> list[Reported]:
     found = []
     for number, block in enumerate(layout.found.blocks):
         text = layout.text
-        if ":" not in text[block.span.start : block.span.start + 60]:
+        if block.kind == "paratext" or ":" not in text[block.span.start : block.span.start + 60]:
             continue
         match = _TRANSCRIPT.match(text, block.span.start, block.span.end)
         if match is not None:

@@ -5,6 +5,7 @@ A sentence that opens with a quotation begins with its mark: the mark is evidenc
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -29,18 +30,21 @@ _HEADING_WORDS: int = _LEXICON["headings"]["words"]
 _POINTER = re.compile(
     rf"\W*(?:{'|'.join(_LEXICON['headings']['pointers'])})\s*:", re.IGNORECASE
 )  # "(RELATED: …)"
+_CREDIT = re.compile(r"\W*[A-Z][\w.&' ]{1,30}/[A-Z][\w.' -]{2,40}(?:/[\w ]+)?\W*")  # "PHOTO AGENCY/Asta Vell"
+_CAPTION = re.compile(r"\d{4}\.?$|^\W*(?:file )?photo", re.IGNORECASE)
 _BEFORE_NAME, _BEFORE_NUMBER, _ANYWHERE = (
     frozenset(_LEXICON["abbreviations"][key]) for key in ("before_name", "before_number", "anywhere")
 )
-_ABBREVIATIONS = _BEFORE_NAME | _BEFORE_NUMBER | _ANYWHERE
+_HOURS, _ZONE = frozenset({"a.m", "p.m"}), 5  # "a.m. GMT"
+_ABBREVIATIONS = _BEFORE_NAME | _BEFORE_NUMBER | _ANYWHERE | _HOURS
 _FULL_STOPS = frozenset({".", "!", "?", "…", "...", "”", '"', "''", "»", "’", "'", ")", "]"})
 
 
 def _kind(line: str) -> BlockKind:
     if _ROW.match(line):
         return "row"
-    if _POINTER.match(line):
-        return "heading"
+    if _POINTER.match(line) or _CREDIT.fullmatch(line):
+        return "paratext"
     if _BULLET.match(line):
         return "bullet"
     if len(line.split()) <= _HEADING_WORDS and not _ENDS.search(line) and line.lstrip()[:1] not in "\"“'‘":
@@ -56,6 +60,8 @@ def blocks(text: str) -> list[Block]:
         if stripped := line.strip():
             start = match.start() + len(line) - len(line.lstrip())
             found.append(Block(Span(start, start + len(stripped)), _kind(line)))
+            if len(found) > 1 and _CREDIT.fullmatch(line) and _CAPTION.search(found[-2].span.of(text)):
+                found[-2] = replace(found[-2], kind="paratext")
     return found
 
 
@@ -93,7 +99,8 @@ def _go_on_after_abbreviations(doc: Doc) -> None:
 
 def _goes_on(word: str, following: str) -> bool:
     return (
-        (word in _BEFORE_NAME and following[:1].isupper())
+        (word in _HOURS and following.isupper() and len(following) <= _ZONE)
+        or (word in _BEFORE_NAME and following[:1].isupper())
         or (word in _BEFORE_NUMBER and following[:1].isdigit())
         or word in _ANYWHERE
     )

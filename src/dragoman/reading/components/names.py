@@ -66,7 +66,8 @@ class Names:
             headed = heading is not None and heading.start <= token.idx
             before = words[n - 1] if n else "\n"
             lower = words[n].lower()
-            function = words[n].istitle() and doc.vocab[lower].is_stop and lower not in _NOUNS
+            surname = lower == "he" and n > 0 and capital[n - 1] and running[n - 1]  # "Vice Premier Liu He"
+            function = words[n].istitle() and doc.vocab[lower].is_stop and lower not in _NOUNS and not surname
             capital.append(words[n][0].isupper() and not function and words[n].lower() not in _NEVER)
             running.append(not (headed or token.idx in begins or before in _OPENERS or before.isspace()))
         inside = {w for w, high, told in zip(words, capital, running, strict=True) if high and told}

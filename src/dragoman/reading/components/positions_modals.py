@@ -21,7 +21,7 @@ from dragoman.reading.components.contents import (
 )
 from dragoman.reading.components.holders import agent_of, named_before, subject_of, together
 from dragoman.reading.components.positions_conditions import strict
-from dragoman.reading.components.stances import Trigger, asked, is_negated, unreal, words
+from dragoman.reading.components.stances import Trigger, asked, harms, is_negated, unreal, words
 from dragoman.reading.draft import draft, text_of
 from dragoman.reading.referents import Referent
 
@@ -168,7 +168,11 @@ def _idle(verb: Token) -> bool:
 
 def _gives(doc: Doc, modal: Token, verb: Token, who: Referent) -> bool:
     """Tell whether a verb gives something, and its own side or nobody of a party says so."""
-    if modal.lower_ not in _FIRM_ENOUGH or verb.lemma_.lower() not in words("giving") | words("given_to"):
+    if (
+        harms(verb)
+        or modal.lower_ not in _FIRM_ENOUGH
+        or verb.lemma_.lower() not in words("giving") | words("given_to")
+    ):
         return False
     spoken = voice(doc, modal.idx)
     if spoken is not None:

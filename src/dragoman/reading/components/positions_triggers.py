@@ -36,6 +36,7 @@ _EMPTY = frozenset({"it", "them", "this", "that", "him", "her", "us", "to", "so"
 _SAYING = re.compile(r",\s(?:saying|adding|arguing|warning|insisting|claiming|noting|stating|explaining)\b")
 _SOON = 300  # characters
 _MARK = 2  # characters of a comma and what follows it
+_MUTE = frozenset({"comment", "comment.", "elaborate"})
 _BACKING = frozenset({"back", "support"})
 _ABRUPT = re.compile(r",\s+(?:as|after|when|while|because|since)\b")
 _HANGS = {"reject": ("if", "unless", "until", "as", "so"), "demand": ("before", "until", "unless")}
@@ -189,6 +190,9 @@ def _what(doc: Doc, trigger: Trigger) -> Content | None:
 
 def _says_nothing(text: str, trigger: Trigger, content: Content) -> bool:
     empty = not len(content.span) and trigger.word == "noun"
+    said = content.span.of(text).lower().split()[:3]
+    if trigger.token.lemma_ in {"decline", "refuse"} and not _MUTE.isdisjoint(said):
+        return True  # "declined to comment on the talks"
     return empty or (trigger.stance == "demand" and _of_any(text, content))
 
 

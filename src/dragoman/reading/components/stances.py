@@ -173,7 +173,7 @@ def _complement(token: Token, entry: Entry) -> int | None:
     """Return the last token index of the trigger, `None` if a needed preposition or particle is missing."""
     needed = entry.particle or entry.preposition
     if needed is None:
-        return token.i
+        return None if _goes_on(token) or _orders_own(token) else token.i
     if needed == "to" and token.lemma_ in {"ask", *words("ordering")}:
         directs = _asks_to(token) if token.lemma_ == "ask" else _orders(token)
         return token.i if directs else None
@@ -194,6 +194,24 @@ def _priced(token: Token) -> bool:
     """Tell whether a sum is asked without a preposition: "is asking 75"."""
     following = token.nbor(1) if token.i + 1 < len(token.doc) else token
     return token.lemma_ == "ask" and (following.pos_ in {"NUM", "SYM"} or following.tag_ in {"CD", "$"})
+
+
+def _goes_on(token: Token) -> bool:
+    """Tell whether somebody presses on or ahead, which presses nobody."""
+    return (
+        token.lemma_ == "press" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in {"on", "ahead"}
+    )
+
+
+def _orders_own(token: Token) -> bool:
+    """Tell whether one's own people are ordered to do something: "ordered his trade chief to raise tariffs"."""
+    if token.lemma_ != "order":
+        return False
+    who = next(
+        (c for v in (token, *token.children) for c in v.children if c.dep_ in _ORDERED and c.i > token.i),
+        None,
+    )
+    return who is not None and who.left_edge.tag_ == "PRP$"
 
 
 def _orders(token: Token) -> bool:
