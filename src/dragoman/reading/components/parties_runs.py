@@ -144,7 +144,9 @@ def _join_mark(words: Words, j: int, size: int) -> int:
     if text == "-" and not words.spaced[j] and not words.spaced[j - 1]:
         joined = follows or _given(words, j)
     elif text in {"'", "’"}:
-        joined = before.endswith("s") and organisation_kind(words, j + 1, min(j + 4, size)) is not None
+        joined = before.endswith("s") and (  # "the Ranchers' Circle", "the Dockers' and Pilots' Union"
+            before in WORDS_OF or organisation_kind(words, j + 1, min(j + 4, size)) is not None
+        )
     else:
         joined = (
             text == "&"
