@@ -28,7 +28,7 @@ def leave_out(doc: Doc, words: Words, found: Draft) -> None:
 def _busy(doc: Doc, words: Words, mentions: Collection[PartyMention]) -> set[str]:
     """Return the parties of which some mention acts, or stands in a list with one that does."""
     named = [m for m in mentions if m.kind != "pronoun"]
-    acting = [m.kind == "body" or act(doc, words, m.start, m.end) > _IDLE for m in named]
+    acting = [m.kind in {"body", "seat"} or act(doc, words, m.start, m.end) > _IDLE for m in named]
     for n, (one, other) in enumerate(pairwise(named)):  # "Norland, Sudria and Veltania signed"
         if acting[n] != acting[n + 1] and set(words.lower[one.end : other.start]) <= _LISTED:
             acting[n] = acting[n + 1] = True
