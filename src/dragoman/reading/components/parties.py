@@ -28,6 +28,7 @@ from dragoman.reading.components.parties_sides import Table
 from dragoman.reading.components.parties_words import Words, words
 from dragoman.reading.draft import Options, PartyMention, draft
 
+_MINISTERS = frozenset({"minister", "premier", "chancellor"})
 _LEANINGS = frozenset({"pro", "anti", "non", "post", "pre"})
 NAMES_KEY = "dragoman_names"
 KINDS_KEY = "dragoman_kinds"
@@ -93,7 +94,19 @@ def _named(doc: Doc, tokens: Words, options: Options) -> tuple[list[Hit], Found]
     roles = parties_mentions.RoleNouns(doc, tokens, hits, new.kinds, sides)
     hits = _without_overlap(hits, roles.find())
     new.kinds.update({p: "polity" for p, kind in roles.new_kinds.items() if kind == "government"})
+    if not any(h.party in parties_catalogue.states() or new.kinds.get(h.party) == "polity" for h in hits):
+        hits = _without_overlap(hits, _ministers(tokens, names, new))
     return hits, new
+
+
+def _ministers(tokens: Words, names: Iterable[Name], new: Found) -> list[Hit]:
+    """Return the titles of ministers as mentions of the government, in a report that names no state and no government."""
+    titled = [
+        n for n in names if n.title is not None and not _MINISTERS.isdisjoint(tokens.lower[n.title : n.start])
+    ]
+    if titled:
+        new.kinds["government"] = "polity"
+    return [Hit(n.title, n.start, "government", "body") for n in titled if n.title is not None]
 
 
 def _leaning(tokens: Words, hit: Hit) -> bool:

@@ -142,6 +142,8 @@ def _does(doc: Doc, words: Words, start: int, end: int) -> float:
         words.lower[k] in _AUXILIARIES or words.tag[k] in {"RB", "MD", "TO"} or words.lower[k] in _WHEN
     ):
         k += 1
+        if words.at(k) == "," and words.at(k + 2) == "," and words.tag[k + 1] == "RB":
+            k += 3  # "is, however, ready"
     if words.at(k) in _WILLING and words.at(k + 1) == "to":
         return 2.0
     if k >= stop or words.tag[k][:2] != "VB":
