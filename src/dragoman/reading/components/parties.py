@@ -25,6 +25,7 @@ from dragoman.reading.components.parties_catalogue import Entry, Hit, Index
 from dragoman.reading.components.parties_evidence import Name
 from dragoman.reading.components.parties_find import Found
 from dragoman.reading.components.parties_sides import Table
+from dragoman.reading.components.parties_vocabulary import POSSESSIVES
 from dragoman.reading.components.parties_words import Words, words
 from dragoman.reading.draft import Options, PartyMention, draft
 
@@ -100,13 +101,16 @@ def _named(doc: Doc, tokens: Words, options: Options) -> tuple[list[Hit], Found]
 
 
 def _ministers(tokens: Words, names: Iterable[Name], new: Found) -> list[Hit]:
-    """Return the titles of ministers as mentions of the government, in a report that names no state and no government."""
-    titled = [
-        n for n in names if n.title is not None and not _MINISTERS.isdisjoint(tokens.lower[n.title : n.start])
-    ]
+    """Return the titles of ministers as mentions of the government, where none is said to be somebody's."""
+    titles = [(n.title, n.start, n.end) for n in names if n.title is not None]
+    titled = [t for t in titles if not _MINISTERS.isdisjoint(tokens.lower[t[0] : t[1]])]
+    for begin, _, end in titled:
+        before = tokens.at(begin - 1)
+        if tokens.at(end) == "of" or before in POSSESSIVES or (begin and tokens.text[begin - 1][0].isupper()):
+            return []
     if titled:
         new.kinds["government"] = "polity"
-    return [Hit(n.title, n.start, "government", "body") for n in titled if n.title is not None]
+    return [Hit(begin, start, "government", "body") for begin, start, _ in titled]
 
 
 def _leaning(tokens: Words, hit: Hit) -> bool:

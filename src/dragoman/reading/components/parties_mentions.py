@@ -46,6 +46,8 @@ _COUNTS = {"both": 2, "neither": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _BACK = 60
 _CORE = frozenset({"government", "union", "company", "armed"})  # for these a plain act is enough
+_APART = frozenset({"public", "producers"})  # lenders are not tenants
+_PLAIN = 1.5
 _MORE = 1.4
 
 
@@ -131,7 +133,7 @@ class RoleNouns:
                 left.append((start, end, kind, ""))
         for start, end, kind, phrase in left:
             pool = "union" if kind == "workers" and "union" in phrases else kind
-            party = self._own(phrases.get(pool, {}), phrase, 1.5 if pool in _CORE else _MORE)
+            party = self._own(phrases.get(pool, {}), phrase, pool)
             if party:
                 self.new_kinds[party] = kind
                 found.append(Hit(start, end, party, "body"))
@@ -254,16 +256,16 @@ class RoleNouns:
         return " ".join(keep)
 
     @staticmethod
-    def _own(phrases: Mapping[str, float], phrase: str, least: float) -> str | None:
+    def _own(phrases: Mapping[str, float], phrase: str, kind: str) -> str | None:
         """Return the party's phrase: the one used most of those with the same kind, the fuller of two alike."""
-        if sum(phrases.values()) < least:
-            return None
         head = phrase.rsplit(" ", 1)[-1]
         alike = (
             [p for p in phrases if p.rsplit(" ", 1)[-1] == head]
-            if head in {"unions", "union"}
+            if head in {"unions", "union"} or kind in _APART
             else list(phrases)
         )
+        if sum(phrases[p] for p in alike) < (_PLAIN if kind in _CORE else _MORE):
+            return None
         return max(
             alike,
             key=lambda p: (round(phrases[p]) + (2 if " " in p and head.startswith("union") else 0), -len(p)),

@@ -32,7 +32,7 @@ AUSPICES = frozenset({"auspices", "chairmanship", "mediation", "sponsorship"})
 MINISTRIES = frozenset({"ministry", "department", "office"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 STOPS = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "|", "“", "”", '"', "``", "''", "/"})
-ARTICLES = frozenset({"the", "a", "an", "this", "that"})
+ARTICLES = frozenset({"the", "a", "an", "this"})
 RULE = frozenset({"administration", "regime", "government", "cabinet", "presidency", "era", "campaign"})
 # endings that make a people's name or an adjective of a country's name
 _SUFFIXES = frozenset("ic ish er ers ian ians an ans n ns i is ese ite ites ics".split())  # noqa: SIM905 - a list of words is easier to read in this form
