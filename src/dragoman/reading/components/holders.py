@@ -72,7 +72,7 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _place(token: Token) -> int:
-    return cast("int", token.i)
+    return token.i
 
 
 def agent_of(verb: Token) -> Token | None:

@@ -59,7 +59,8 @@ class Names:
         text = doc.text
         headings = iter([b.span for b in blocks if b.kind == "heading" or _title_case(b.span.of(text))])
         heading = next(headings, None)
-        capital, running = [], []  # of each token: has it a capital, and does that tell a name?
+        capital: list[bool] = []  # of each token: has it a capital, …
+        running: list[bool] = []  # … and does that tell a name?
         for n, token in enumerate(doc):
             while heading is not None and heading.end <= token.idx:
                 heading = next(headings, None)
