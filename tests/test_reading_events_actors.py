@@ -25,6 +25,12 @@ def _event(read: Read, text: str, when: str) -> Event:
         ("The plan was banned on Monday by a court.", "Monday", ("court",)),
         ("Norland, which left the table on Monday, is angry.", "Monday", ("Norland",)),
         ("The weather was bad on Monday.", "Monday", ()),
+        (
+            "Minister Ada Brunn's special envoy for Norland attacked the plan on Monday.",
+            "Monday",
+            ("Minister Ada Brunn's special envoy",),
+        ),
+        ("Norland had attacked Sudria, a spokesman said on Monday.", "Monday", ("Norland", "Sudria")),
         ("Thousands of dockers marched in Norland on Monday.", "Monday", ("Thousands of dockers",)),
     ],
 )

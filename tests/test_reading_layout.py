@@ -35,6 +35,16 @@ def test_a_sentence_never_crosses_a_block(read: Read) -> None:
         assert any(edge.start <= sentence.start and sentence.end <= edge.end + 2 for edge in edges), sentence
 
 
+def test_captions_credits_and_pointers_are_paratext() -> None:
+    """What a page sets around a report tells nothing of its own."""
+    text = (
+        "Norland left.\n(RELATED: The day the port closed)\nRead more: Ten maps\n"
+        "Vell meets Ostari in Portvale, May 3, 2031.\nCOAST PHOTOS/Bo Lind\nSudria stayed."
+    )
+
+    assert [b.kind for b in blocks(text)] == ["paragraph", *["paratext"] * 4, "paragraph"]
+
+
 def test_blank_text_has_no_blocks() -> None:
     """Lines of white space are no blocks."""
     assert blocks(" \n\n\t\n") == []
@@ -48,6 +58,14 @@ def test_blank_text_has_no_blocks() -> None:
         ("They met.\n\n''Never,'' said Kast.", ["They met.", "''Never,'' said Kast."]),
         ('She left. "Never," he said.', ["She left.", '"Never," he said.']),
         ("He called it ''a disgrace'' and left.", ["He called it ''a disgrace'' and left."]),
+        ("PORTVALE (NP) — Norland said no.", ["PORTVALE (NP) —", "Norland said no."]),
+        (
+            "PORT ARLE, Norland, May 3 (Coast Wire) - The Karst Front said no.",
+            ["PORT ARLE, Norland, May 3 (Coast Wire) -", "The Karst Front said no."],
+        ),
+        ("Portvale (NP) – “No,” Vell said.", ["Portvale (NP) –", "“No,” Vell said."]),
+        ("UPDATE 2-Norland says no to Sudria.", ["UPDATE 2-Norland says no to Sudria."]),
+        ("It ends at 5 p.m. GMT on Friday.", ["It ends at 5 p.m. GMT on Friday."]),
     ],
 )
 def test_a_sentence_begins_with_its_mark(read: Read, text: str, sentences: list[str]) -> None:

@@ -96,6 +96,18 @@ def test_dashes_part_names(text: str, words: list[str], parse: Parse) -> None:
     assert [t.text for t in parse(text)][1:4] == words
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The guild isn’t leaving the hall.", "The guild isn't leaving the hall."),
+        ("She’s refused to sign the text.", "She has refused to sign the text."),
+    ],
+)
+def test_short_forms_are_read_like_long_ones(one: str, other: str, parse: Parse) -> None:
+    """However their apostrophe is printed; "she's refused" is no passive."""
+    assert [(t.tag_, t.dep_) for t in parse(one)] == [(t.tag_, t.dep_) for t in parse(other)]
+
+
 def test_a_prefix_belongs_to_its_word(parse: Parse) -> None:
     """The parser sees "co-leader" as one word, so that the name behind it is the subject."""
     doc = parse("“We shall walk,” co-leader Ana Vell told reporters.")

@@ -19,6 +19,7 @@ from dragoman.reading.components.events_claims import (
     charged_act,
     is_claim,
     is_report,
+    said,
 )
 from dragoman.reading.components.events_deeds import deed
 from dragoman.reading.components.events_lexicon import GRAMMAR, REPORT_VERBS, lemma
@@ -163,7 +164,7 @@ class _Reader:
         lemmas = clause_words(self.doc, start, end)[1]
         span = self.trimmed(start, end)
         state = self.status(candidate, moment, sentence)
-        kind, told = self.kind(candidate, state, acts, sentence)
+        kind = self.kind(candidate, state, acts, sentence)
         if (
             state == "happened"
             and not candidate.attributive
@@ -179,37 +180,34 @@ class _Reader:
             date=moment.date if moment else None,
             precision=moment.precision if moment else None,
             status=state,
-            actors=self.actors(candidate, state, told, sentence),
+            actors=self.actors(candidate, state, sentence),
             place=self.cast.place(start, end),
             resolved=moment.resolved if moment else None,
             talks=_talks(candidate.talks, state, lemmas),
         )
 
-    def actors(
-        self, candidate: Candidate, state: Status, told: int | None, sentence: Sentence
-    ) -> tuple[str, ...]:
-        """Return who took part: in what is told, at the token `told`, where the clause only says who spoke."""
+    def actors(self, candidate: Candidate, state: Status, sentence: Sentence) -> tuple[str, ...]:
+        """Return who took part: in what is told, where the clause only says who spoke."""
         start, end = candidate.start, candidate.end
-        if told is not None and not start <= told < end:
+        told = said(self.doc, start, end)
+        if told is not None and sentence.span.start <= told < sentence.span.end:
             clause = sentence.clauses[sentence.clause_at(told)]
             if named := self.cast.actors(clause.start, clause.end):
                 return named
         return self.cast.actors(after_saying(self.doc, start, end) if state == "alleged" else start, end)
 
-    def kind(
-        self, candidate: Candidate, state: Status, acts: Acts, sentence: Sentence
-    ) -> tuple[str | None, int | None]:
-        """Return the PLOVER class of a clause; where it only says who spoke or when, that of what is told, and its token."""
+    def kind(self, candidate: Candidate, state: Status, acts: Acts, sentence: Sentence) -> str | None:
+        """Return the PLOVER class of a clause; where it only says who spoke or when, that of what is told."""
         start, end = candidate.start, candidate.end
         charged = self.charged(candidate, sentence)
         if charged is not None and (told := acts.of(charged)):
-            return told, None
+            return told
         ahead = bool(candidate.moments) and state in {"scheduled", "hypothetical"}
         if kind := acts.within(start, end, appointed=ahead):
-            return kind, None
+            return kind
         empty = is_report(self.doc, start, end) or not any(t.tag_[:2] == "VB" for t in self.doc[start:end])
         act = acts.main() if empty else None
-        return (act[1], act[0]) if act else (None, None)
+        return act[1] if act else None
 
     def status(self, candidate: Candidate, moment: Moment | None, sentence: Sentence) -> Status:
         """Return whether the event happened, is planned, is only said or only thought of."""

@@ -63,9 +63,13 @@ class Cast:
             if person := self.found.person_at.get(i):
                 if not self._has_officer(person.end):
                     yield person.person
-            elif (mention := self.found.mention_at.get(i)) and not (
-                mention.kind in {"name", "seat"}
-                and (self._is_place(mention.start, mention.end) or self._is_field(mention.start))
+            elif (
+                (mention := self.found.mention_at.get(i))
+                and not (
+                    mention.kind in {"name", "seat"}
+                    and (self._is_place(mention.start, mention.end) or self._is_field(mention.start))
+                )
+                and not (mention.kind == "body" and mention.end in self.found.person_at)
             ):
                 yield from mention.parties
 

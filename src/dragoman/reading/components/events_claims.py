@@ -30,6 +30,13 @@ def is_report(doc: "Doc", start: int, end: int) -> bool:
     )
 
 
+def said(doc: "Doc", start: int, end: int) -> int | None:
+    """Return the verb outside of a clause of saying that tells what is said: "Tarn moved guns, | officials said"."""
+    verb = next((t for t in doc[start:end] if lemma(t.lemma_) in REPORT_VERBS and t.tag_[:2] == "VB"), None)
+    told = (c.i for c in verb.children if c.dep_ == "ccomp") if verb is not None else iter(())
+    return next((i for i in told if not start <= i < end), None)
+
+
 def after_saying(doc: "Doc", start: int, end: int) -> int:
     """Return where what is said begins: behind the verb of "Velland says | Tarn moved guns", else the start."""
     finite = [i for i in range(start, end) if doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD"}]

@@ -244,7 +244,9 @@ def _score(doc: Doc, words: Words, candidate: Candidate) -> None:
         candidate.affected |= words.at(name.end) in _COMMUNITIES
         after = name.end + (words.at(name.end) in POSSESSIVES)
         owned = words.lower[after : after + 3] if after > name.end else [words.at(after)]
-        candidate.polity |= not STATELY.isdisjoint(owned)
+        start = name.start - (words.at(name.start - 1) == "the")
+        ruled = words.at(start - 1) == "of" and words.at(start - 2) in STATELY
+        candidate.polity |= ruled or not STATELY.isdisjoint(owned)
     count = len(candidate.mentions)
     candidate.score += 0.25 * min(count - 1, 4) + 0.5 * (
         first.kind == "unknown" and _people(words, candidate)
