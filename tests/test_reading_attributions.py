@@ -133,6 +133,9 @@ def test_reporting_clauses(read: Read, text: str, expected: list[tuple[str | Non
         ("Secretary of State Ana Vell told a network on Sunday that it was late.", "Ana Vell", None),
         ("A source critical of Norland said the text was a trap.", "source", None),
         ("A source said that Norland had signed.", "source", None),
+        ("As for Norland, officials said it was late.", "officials", "Norland"),
+        ("In Sudria, negotiators said it was late.", "negotiators", "Sudria"),
+        ("The rebels left. The rebel delegation said it was late.", "rebel delegation", "rebels"),
     ],
 )  # fmt: skip
 def test_sources_inside_a_side_speak_for_it(read: Read, text: str, source: str, party: str | None) -> None:

@@ -348,6 +348,8 @@ def test_a_notice_tells_what_one_side_does_to_another(read: Read, text: str, kin
         "Nobody knows what Castor Freight will do.",
         "Norland has not yet attacked Sudria.",
         "Lindport is a town of 40,000 people.",
+        "The news raised the possibility of a delay.",
+        "The truce eased fears in the market.",
     ],
 )
 def test_what_is_no_act_makes_no_event(read: Read, text: str) -> None:
@@ -463,6 +465,15 @@ def test_a_state_of_the_talks_told_again_without_a_time_counts_once(read: Read) 
     """The dated telling is kept."""
     text = "The talks have stalled. The talks stalled on Monday. The talks hit a standstill."
     assert [(e.talks, e.date) for e in read(text).events] == [("stalled", "2031-05-12")]
+
+
+def test_the_date_under_a_post_and_captions_are_no_events(read: Read) -> None:
+    """When a post was signed, or a picture taken, did not happen in the talks."""
+    text = (
+        "Norland met Sudria in May 2030.\n“Good talks.” — Asta Vell (@vell) May 3, 2031\n"
+        "Vell meets Ostari in Portvale, April 3, 2031.\nCOAST PHOTOS/Bo Lind\nRelated: The 2029 siege"
+    )
+    assert [e.date for e in read(text).events] == ["2030-05"]
 
 
 def test_headlines_give_no_events_where_a_text_follows(read: Read) -> None:

@@ -145,6 +145,28 @@ def test_other_words_lead_back_to_the_party(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "There was unrest in Peru.",
+        "Powers like Kenya and Peru are watching.",
+        "A pact might affect other talks, such as those involving Peru.",
+        "Peru's coast is long.",
+        "The Peru-backed league won.",
+    ],
+)
+def test_states_in_the_background_are_no_parties(read: Read, text: str) -> None:
+    """They do nothing in the report; what the user declared stays."""
+    assert {p.name for p in read(TALKS + text).parties} == {"Norland", "Sudria"}
+
+
+def test_a_state_that_somebody_speaks_for_is_a_party(read: Read) -> None:
+    """Also where the report only says where they are."""
+    text = TALKS + "Peru's President Ana Quispe is in Lima. Kenya, Peru and Sudria signed it."
+
+    assert {p.name for p in read(text).parties} >= {"Kenya", "Peru"}
+
+
+@pytest.mark.parametrize(
     ("text", "word"),
     [
         (TALKS + "It is unclear when the talks end.", "It"),
@@ -152,6 +174,7 @@ def test_other_words_lead_back_to_the_party(
         (TALKS + "The weather is fine on either side of the river bank.", "river"),
         ("The union of two rivers lies there.", "union"),
         (TALKS + "The rebel president's union suit is grey.", "suit"),
+        (TALKS + "The pro-Norlandic rebels said no.", "Norlandic"),
     ],
 )
 def test_words_that_mean_no_party(reader: Reader, text: str, word: str) -> None:
@@ -181,6 +204,10 @@ def test_words_that_mean_no_party(reader: Reader, text: str, word: str) -> None:
         (
             "Talks between Norland and Sudria resumed under Peru's auspices.",
             {"Norland": "side", "Sudria": "side", "Peru": "mediator"},
+        ),
+        (
+            "Unions want the council to pay. They want the council to wait.",
+            {"unions": "side", "council": "side"},
         ),
         (
             "Norland and Sudria signed a deal to protect the Marsh People community.",
@@ -350,6 +377,21 @@ def test_the_last_word_of_an_organisations_name_is_short_for_it(read: Read) -> N
             "PORTVALE CITY, Dec 4 (Wire) - Velmark imposed a tariff on Quorrin and Quorrin retaliated.",
             {"Velmark", "Quorrin"},
         ),
+        ("Rebels of the Talal Front agreed to a truce. The Front will leave.", {"Talal Front"}),
+        (
+            "Castor Freight refused. PCW leader Ada Vell said the Public and Care Workers' Union would strike.",
+            {"Castor Freight", "Public and Care Workers' Union"},
+        ),
+        (
+            "The Dockers' Union and the Pilots' Union refused. Senior union figures met Castor Freight.",
+            {"Dockers' Union", "Pilots' Union", "Castor Freight"},
+        ),
+        (
+            "Velmark met the Karst. The Karst refused a truce. Velmark told the insurgents to disarm.",
+            {"Velmark", "Karst"},
+        ),
+        ("Tenants demanded repairs. The lenders want 45m.", {"tenants", "lenders"}),
+        ("The Wolf Society was asked for its view.", {"Wolf Society"}),
         (
             "Brick & Sons refused to repair the boilers. The tenants accused Brick & Sons of blackmail.",
             {"Brick & Sons", "tenants"},

@@ -315,6 +315,18 @@ def test_every_span_is_the_persons_name(read: Read) -> None:
         ("Velmark wants a delay. Foreign Minister Gisa Orund of Velmark said so.", "Orund", "Velmark"),
         ("The Crown Party refused. Magda Tollen (Crown Party) said so.", "Tollen", "Crown Party"),
         (TALKS + "Analyst Pia Korb, who follows Norland, said so.", "Korb", None),
+        (
+            TALKS + "Norlandic envoy Bo Lind was glad. His opposite number was not. Captain Asta Vell left.",
+            "Vell",
+            "Sudria",
+        ),
+        (TALKS + "The Karst Front refused. Asta Vell runs Castor Freight.", "Vell", "Castor Freight"),
+        ("The Dockers' Union refused. Transport Minister Asta Vell urged it to wait.", "Vell", "government"),
+        (
+            "Castor Stone refused to pay. It wants land at Withy Bank. “No,” said works manager Asta Vell.",
+            "Vell",
+            "Castor Stone",
+        ),
     ],
 )
 def test_the_party_of_a_person(read: Read, text: str, surname: str, party: str | None) -> None:
@@ -342,6 +354,15 @@ def test_the_party_of_a_person(read: Read, text: str, surname: str, party: str |
         ("Ships left Port Serrin for San Odric.", []),
         ("Six Orim Vale hospitals closed.", []),
         ("Major Sudrian ports stayed shut.", []),
+        ("“No,” said works manager Asta Brand-Hall afterwards.", ["Asta Brand-Hall"]),
+        ("The secretary, retired chemist Mr Bo Lind-Sen, refused.", ["Bo Lind-Sen"]),
+        ("Officers from Velmark and Sant Orim ended the talks. Sant Orim said yes.", []),
+        ("The charity Sailors Ashore has offered its ship.", []),
+        ("They told Kranz Braugut to wait. Kranz's chief executive refused. Kranz left.", []),
+        ("Rear Admiral Asta Vell refused.", ["Asta Vell"]),
+        ("Neighbouring Velgrad, whose president chairs the talks, agreed.", []),
+        ("President Han Soo-bin refused. Han left in May.", ["Han Soo-bin"]),
+        ("Vice Premier Liu He said they would go on.", ["Liu He"]),
     ],
 )
 def test_people_and_firms_are_told_apart(read: Read, text: str, names: list[str]) -> None:

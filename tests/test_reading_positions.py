@@ -262,6 +262,26 @@ ROWS = [
         "Sudria rules out normalisation or a peace treaty.",
         (("Sudria", "reject", "normalisation", "full"), ("Sudria", "reject", "peace-treaty", "treaty")),
     ),
+    # orders, short forms, lists behind a noun, particles behind their object
+    one("Norland told Sudria to open the buffer zone.", "Norland", "demand", "demilitarised-zone", "full"),
+    one(
+        "Norland’s president hasn’t accepted the buffer zone.",
+        "Norland",
+        "reject",
+        "demilitarised-zone",
+        "full",
+    ),
+    Row(
+        "Norland set out its terms, which include a full ceasefire and sanctions relief.",
+        (("Norland", "demand", "ceasefire", "full"), ("Norland", "demand", "sanctions-relief", "full")),
+    ),
+    one("Norland called the talks off.", "Norland", "reject", "talks"),
+    one(
+        "The corridor would be long, a condition Sudria is also unlikely to accept.",
+        "Sudria",
+        "reject",
+        "corridor",
+    ),
 ]
 
 NONE = [
@@ -274,6 +294,11 @@ NONE = [
     "Norland will not walk out of the talks on the buffer zone.",
     "If Norland will not accept a buffer zone, the talks may end.",
     "Without pressure the buffer zone would not have been drawn.",
+    "Norland told its negotiators to study the buffer zone.",
+    "Norland ordered its generals to leave the buffer zone.",
+    "Norland declined to comment on the buffer zone.",
+    "Norland can hold out in the buffer zone against Sudria.",
+    "Norland is backed by Sudria in the buffer zone.",
 ]
 
 
