@@ -156,6 +156,20 @@ def test_jsonl_prints_one_object_a_report_and_needs_no_case(terminal: Terminal) 
     assert not list(terminal.folder.glob("*.dragoman"))
 
 
+def test_jsonl_can_leave_out_words_quoted_within_a_clause(terminal: Terminal) -> None:
+    """Whole quotations stay, and all else that was read."""
+    terminal.write("a.txt", "“We will not sign,” said Asta Vell. Norland called the plan “a joke”.")
+
+    every, whole = (
+        json.loads(terminal("read", "a.txt", "--jsonl", *options).out)
+        for options in ([], ["--whole-quotations"])
+    )
+
+    assert [q["text"] for q in every["quotes"]] == ["We will not sign", "a joke"]
+    assert [q["text"] for q in whole["quotes"]] == ["We will not sign"]
+    assert {**every, "quotes": []} == {**whole, "quotes": []}
+
+
 def test_jsonl_with_a_bad_file_prints_the_rest(terminal: Terminal) -> None:
     """The good ones are on stdout, the bad one on stderr, the exit code is 1."""
     terminal.write("a.txt")
@@ -281,6 +295,7 @@ def test_width_follows_the_terminal_within_reason(
         (("read", "--jsonl"), 2, "name the reports"),
         (("read", "--jsonl", "delta.dragoman", "reports"), 2, "needs no case"),
         (("read", "--jsonl", "--json", "reports"), 2, "exclude each other"),
+        (("read", "x.dragoman", "reports", "--whole-quotations"), 2, "needs --jsonl"),
         (("read", "delta.dragoman", "reports", "--published", "soon"), 2, "is not a day"),
         (("read", "delta.dragoman", "reports", "--party", "=x"), 2, "names no party"),
         (("read", "table.dragoman", "reports"), 1, "not a Dragoman case file"),

@@ -82,6 +82,11 @@ def _parties(_: click.Context, __: click.Parameter, values: Sequence[str]) -> di
     help="Leave out, unparsed, what has no words of a negotiation: for folders of mixed news.",
 )
 @click.option("--jsonl", is_flag=True, help="Print one JSON object a report; no case is needed.")
+@click.option(
+    "--whole-quotations",
+    is_flag=True,
+    help="With --jsonl, leave out words quoted within a clause: for tools that count whole quotations alone.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print what became of each file as JSON.")
 @click.pass_context
 def read(
@@ -90,6 +95,7 @@ def read(
     paths: tuple[Path, ...],
     *,
     jsonl: bool,
+    whole_quotations: bool,
     as_json: bool,
     **how: Any,
 ) -> None:
@@ -101,15 +107,20 @@ def read(
     if jsonl and as_json:
         message = "--jsonl and --json exclude each other."
         raise click.UsageError(message, context)
+    if whole_quotations and not jsonl:
+        message = "--whole-quotations needs --jsonl; a case keeps every quotation."
+        raise click.UsageError(message, context)
     code = (
-        _print_readings(context, paths, how)
+        _print_readings(context, paths, how, whole_quotations=whole_quotations)
         if jsonl
         else _read_into_case(context, paths, how, as_json=as_json)
     )
     context.exit(code)
 
 
-def _print_readings(context: click.Context, paths: tuple[Path, ...], how: dict[str, Any]) -> int:
+def _print_readings(
+    context: click.Context, paths: tuple[Path, ...], how: dict[str, Any], *, whole_quotations: bool
+) -> int:
     if not paths:
         message = "name the reports to read."
         raise click.UsageError(message, context)
@@ -128,7 +139,7 @@ def _print_readings(context: click.Context, paths: tuple[Path, ...], how: dict[s
         click.echo(f"dragoman: {error}", err=True)
 
     for reading in readings(paths, on_error=refuse, **how):
-        print_text(json.dumps(exchange(reading), ensure_ascii=False))
+        print_text(json.dumps(exchange(reading, whole_quotations=whole_quotations), ensure_ascii=False))
     return 0 if all(isinstance(error, UnrelatedReport) for error in refused) else 1
 
 

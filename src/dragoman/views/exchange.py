@@ -16,8 +16,11 @@ from dragoman.model.span import Span
 from dragoman.model.statement import Attribution, Quote
 
 
-def exchange(reading: Reading) -> dict[str, Any]:
-    """Return the exchange object of a reading: dicts, lists, strings, numbers, booleans and `None`."""
+def exchange(reading: Reading, *, whole_quotations: bool = False) -> dict[str, Any]:
+    """Return the exchange object of a reading: dicts, lists, strings, numbers, booleans and `None`.
+
+    `whole_quotations`: leave out words quoted within a clause, which other tools do not count as quotations.
+    """
     report = reading.report
     return {
         "report": {
@@ -32,7 +35,7 @@ def exchange(reading: Reading) -> dict[str, Any]:
         "pipeline": reading.pipeline,
         "text": report.text,
         "sentences": [_span(s) for s in reading.sentences],
-        "quotes": [_quote(q, reading.quotes) for q in reading.quotes],
+        "quotes": [_quote(q, reading.quotes) for q in reading.quotes if q.whole or not whole_quotations],
         "attributions": [_attribution(a) for a in reading.attributions],
         "positions": [_position(p) for p in reading.positions],
         "parties": [_party(p) for p in reading.parties],
