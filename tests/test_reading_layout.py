@@ -64,6 +64,7 @@ def test_blank_text_has_no_blocks() -> None:
             ["PORT ARLE, Norland, May 3 (Coast Wire) -", "The Karst Front said no."],
         ),
         ("Portvale (NP) – “No,” Vell said.", ["Portvale (NP) –", "“No,” Vell said."]),
+        ("PORTVALE (NP) - U.S. President Vell left.", ["PORTVALE (NP) -", "U.S. President Vell left."]),
         ("UPDATE 2-Norland says no to Sudria.", ["UPDATE 2-Norland says no to Sudria."]),
         ("It ends at 5 p.m. GMT on Friday.", ["It ends at 5 p.m. GMT on Friday."]),
     ],

@@ -84,6 +84,7 @@ class Cast:
 
     def _is_field(self, start: int) -> bool:
         """Tell whether a name is an officer's field of duty: "envoy for Norland"."""
+        start -= start > 0 and self.doc[start - 1].lower_ == "the"
         return (
             start > 1
             and self.doc[start - 1].lower_ in {"for", "to"}

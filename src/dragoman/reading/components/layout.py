@@ -23,7 +23,7 @@ _ENDS = re.compile(r"""[.!?…:;,—]["'”’)\]]*\s*$""")
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’]{2,}(?:[ /-][A-Z][A-Z.'’]+)*(?:,[^\n()—–]{2,40}?)?(?:\s*\([^)\n]{2,30}\))?"
     r"|[A-Z][^\n()—–.]{2,40}\s*\([A-Z][^)\n]{1,30}\))"
-    r"\s*(?:—|–|--|-)\s+(?=[\"“'‘]?\w*[a-z])"
+    r"\s*(?:—|–|--|-)\s+(?=\S*[a-z]|\S+ \S*[a-z])"
 )
 _LEXICON = load("layout")
 _HEADING_WORDS: int = _LEXICON["headings"]["words"]
