@@ -30,6 +30,7 @@ def _event(read: Read, text: str, when: str) -> Event:
             "Monday",
             ("Minister Ada Brunn's special envoy",),
         ),
+        ("The talks stalled on Monday.", "Monday", ("Norland", "Sudria")),
         ("Norland had attacked Sudria, a spokesman said on Monday.", "Monday", ("Norland", "Sudria")),
         ("Thousands of dockers marched in Norland on Monday.", "Monday", ("Thousands of dockers",)),
     ],

@@ -43,6 +43,7 @@ _FORWARD = frozenset({"in", "within", "over", "lasting"})
 _SOON_AFTER = 3
 # a text of so few sentences is a notice, a headline or a post: what it tells is news, dated or not
 _BRIEF = 3
+_DEFINITE = frozenset({"the", "these", "those", "their", "talks", "negotiations", "discussions"})
 _SIGNED, _HANDLE = re.compile(r"\(@\w+\) $"), 40
 _REFERRING = ("pre-", "post-", "pre ", "post ")
 _FINENESS: dict["Precision | None", int] = {"day": 0, "month": 1, "year": 2, None: 3}
@@ -194,7 +195,8 @@ class _Reader:
             clause = sentence.clauses[sentence.clause_at(told)]
             if named := self.cast.actors(clause.start, clause.end):
                 return named
-        return self.cast.actors(after_saying(self.doc, start, end) if state == "alleged" else start, end)
+        named = self.cast.actors(after_saying(self.doc, start, end) if state == "alleged" else start, end)
+        return named or (self.cast.sides() if _of_the_talks(self.doc, start, end) else ())
 
     def kind(self, candidate: Candidate, state: Status, acts: Acts, sentence: Sentence) -> str | None:
         """Return the PLOVER class of a clause; where it only says who spoke or when, that of what is told."""
@@ -307,6 +309,16 @@ class _Reader:
         cut = nth_word(self.doc, first, stop, _WHAT_WORDS)
         told = self.doc[first:cut].text if first < cut else ""
         return " ".join(told.split()).strip(_EDGES + ".") + ("…" if cut < stop else "")
+
+
+def _of_the_talks(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether the talks themselves are the subject of a clause: "the talks stalled in November"."""
+    return any(
+        t.lemma_.lower() in TALKS
+        and t.dep_ in {"nsubj", "nsubjpass", "ROOT"}
+        and t.left_edge.lower_ in _DEFINITE
+        for t in doc[start:end]
+    )
 
 
 def _near_day(moment: Moment) -> bool:

@@ -38,6 +38,7 @@ _VERBAL = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "VBG", "MD"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVE = frozenset({"who", "which", "whom"})
 _EXISTING = frozenset({"PRP", "EX", "DT"})
+_TWO = 2
 _LONGEST, _BACK, _MOTION_REACH = 6, 30, 8
 
 
@@ -57,6 +58,11 @@ class Cast:
         if verb is not None and (agent := self._agent(verb, end)):
             names.setdefault(agent)
         return tuple(names)
+
+    def sides(self) -> tuple[str, ...]:
+        """Return the two parties at the table; nobody where there are more or fewer."""
+        sides = tuple(p.name for p in self.found.parties if p.role == "side")
+        return sides if len(sides) == _TWO else ()
 
     def _named(self, start: int, end: int) -> "Iterable[str]":
         for i in range(start, end):

@@ -64,7 +64,10 @@ def _wishes(doc: Doc, noun: Token) -> Iterator[Candidate]:
     listed = noun.dep_ == "pobj" and noun.head.head.lemma_ in _LISTS
     if opens is None or not (owned or listed or any(c.dep_ == "nummod" for c in noun.children)):
         return
-    subject = None if owned else subject_of(noun.head.head.head if listed else noun.head)
+    own = noun.dep_ == "dobj" and any(
+        c.lower_ in {"its", "their"} for c in noun.children
+    )  # "set out its terms"
+    subject = None if owned and not own else subject_of(noun.head.head.head if listed else noun.head)
     who = together(doc, subject) if subject is not None else _owner(doc, noun)
     if who is None or not who.parties:
         return
