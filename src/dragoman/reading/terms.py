@@ -7,6 +7,7 @@ to eight. Terms are indexed by their first word, or by its first letters where i
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Generic, TypeVar
 
 from dragoman.model.span import Span
@@ -20,8 +21,9 @@ _GAPS = {"~": _GAP % 3, "~~": _GAP % 8}
 _LETTERS = 3
 
 
+@cache
 def compile_term(term: str) -> re.Pattern[str]:
-    """Return the pattern of a term."""
+    """Return the pattern of a term; it is compiled when first asked for."""
     pattern, glue = "", ""
     for part in term.split():
         if part in _GAPS:
@@ -40,10 +42,10 @@ class Terms(Generic[Kind]):
     """The terms of several kinds; those of one kind tell the same."""
 
     def __init__(self, terms: Iterable[tuple[Kind, str]]) -> None:
-        self._words: dict[str, list[tuple[Kind, re.Pattern[str]]]] = defaultdict(list)
-        self._stems: dict[str, list[tuple[Kind, re.Pattern[str]]]] = defaultdict(list)
+        self._words: dict[str, list[tuple[Kind, str]]] = defaultdict(list)
+        self._stems: dict[str, list[tuple[Kind, str]]] = defaultdict(list)
         for kind, term in terms:
-            entry = kind, compile_term(term)
+            entry = kind, term
             for first in dict.fromkeys(term.split()[0].lower().split("|")):
                 literal = re.split(r"[*?]", first)[0]
                 key = _FIRST.match(literal)
@@ -58,8 +60,8 @@ class Terms(Generic[Kind]):
         end = len(text) if end is None else end
         for word in _WORD.finditer(text, start, end):
             at = word.start()
-            for kind, pattern in self._beginning(word.group().lower()):
-                if (hit := pattern.match(text, at, end)) is not None:
+            for kind, term in self._beginning(word.group().lower()):
+                if (hit := compile_term(term).match(text, at, end)) is not None:
                     yield kind, Span(at, hit.end())
 
     def longest(self, text: str, start: int = 0, end: int | None = None) -> list[tuple[Kind, Span]]:
@@ -70,7 +72,7 @@ class Terms(Generic[Kind]):
                 kept.append((kind, span))
         return sorted(kept, key=lambda one: one[1].start)
 
-    def _beginning(self, word: str) -> Iterator[tuple[Kind, re.Pattern[str]]]:
+    def _beginning(self, word: str) -> Iterator[tuple[Kind, str]]:
         """Yield the terms that may begin with a word: with all of it, with what is before its apostrophe, with its first letters."""
         first = _FIRST.match(word)
         whole = first[0] if first is not None else word

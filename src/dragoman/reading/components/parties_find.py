@@ -36,6 +36,7 @@ _EITHER = frozenset(load("roles")["names"]["either"])
 _LISTED = frozenset({",", "and", "&", "the"})
 _ENOUGH = 2.0
 _LESS = 1.5
+_MEMBERED = frozenset({"union", "association", "armed"})
 _TOLD = 0.8  # for a name whose last word tells what it is: "the Wolf Society"
 _BESIDE = 1.5  # for a name that stands beside a party
 
@@ -187,7 +188,7 @@ def _enough(words: Words, candidate: Candidate) -> float:
     first = candidate.mentions[0]
     if first.kind == "unknown" and first.end - first.start > 1:
         return _ENOUGH
-    if first.kind == "organisation":
+    if first.kind == "organisation" and organisation_kind(words, first.start, first.end) in _MEMBERED:
         return _TOLD
     proper = words.tag[first.start][:3] == "NNP" and not words.ordinary(first.start)
     articles = {words.at(n.start - 1) in ARTICLES and not noun_at(words, n.end) for n in candidate.mentions}
