@@ -115,6 +115,11 @@ def test_a_prefix_belongs_to_its_word(parse: Parse) -> None:
     assert [t.text for t in doc if t.dep_ == "nsubj" and t.head.text == "told"] == ["Vell"]
 
 
+def test_a_name_that_ends_in_a_prefix_keeps_its_words(parse: Parse) -> None:
+    """Every token has a tag."""
+    assert all(token.tag_ for token in parse("Norland's Emergency Relief Co-ordinator, Asta Vell, left."))
+
+
 def test_words_of_a_name_are_compounds_of_its_last(parse: Parse) -> None:
     """The last word of a name is what stands in the tree."""
     doc = parse("Talks with West Norland Grain failed.")

@@ -57,12 +57,18 @@ class Syntax:
         """Tag and parse texts, in order."""
         texts = iter(stream)
         while docs := list(islice(texts, batch_size)):
-            runs = [[*self._named(doc), *_prefixed(doc)] for doc in docs]
+            runs = [self._runs(doc) for doc in docs]
             shown = [_shown(doc, own) for doc, own in zip(docs, runs, strict=True)]
             for part in self._parts:
                 shown = list(part.pipe(shown, batch_size=batch_size))
             for doc, own, parsed in zip(docs, runs, shown, strict=True):
                 yield _copied(doc, own, parsed)
+
+    def _runs(self, doc: Doc) -> list[Run]:
+        """Return the runs of a text; where a name and a prefixed word overlap ("Relief Co-ordinator"), the name."""
+        named = list(self._named(doc))
+        taken = {n for run in named for n in range(run.begin, run.last + 1)}
+        return named + [run for run in _prefixed(doc) if taken.isdisjoint(range(run.begin, run.last + 1))]
 
     def _named(self, doc: Doc) -> Iterator[Run]:
         for first, last in self._names.runs(doc):
