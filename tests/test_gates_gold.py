@@ -118,10 +118,10 @@ def test_the_corpus_is_as_large_and_as_mixed_as_it_must_be(texts: list[gold.Text
     assert len(kinds) >= 8
     assert min(kinds.values()) >= 8
     assert len({t.text for t in texts}) == len(texts)
-    assert all(60 <= len(t.text.split()) <= 180 for t in texts)
+    assert all(60 <= len(t.text.split()) <= 320 for t in texts)
 
 
-@pytest.mark.xfail(strict=True, reason="the texts held out were looked at; new ones are to be written")
+@pytest.mark.xfail(strict=True, reason="a quarter is; more are to be written")
 def test_a_third_of_the_texts_is_held_out(texts: list[gold.Text]) -> None:
     """Floors on texts that no rule was written after tell whether rules hold elsewhere."""
     kinds = {t.kind for t in texts}

@@ -117,7 +117,7 @@ def test_a_prefix_belongs_to_its_word(parse: Parse) -> None:
 
 def test_a_name_that_ends_in_a_prefix_keeps_its_words(parse: Parse) -> None:
     """Every token has a tag."""
-    assert all(token.tag_ for token in parse("Norland's Emergency Relief Co-ordinator, Asta Vell, left."))
+    assert all(t.tag_ for t in parse("It was said that the Emergency Relief Co-ordinator, Asta Vell, left."))
 
 
 def test_words_of_a_name_are_compounds_of_its_last(parse: Parse) -> None:
