@@ -123,6 +123,8 @@ class RoleNouns:
                 found.append(Hit(start, end, owner, "body"))
             elif party:
                 found.append(Hit(start, end, party, "body"))
+            elif kind == "government" and len(self._able(start, end, kind)) > 1:
+                continue  # of one of several states: of which, nobody says
             elif self.words.lower[i] in _OWN:
                 phrase = self._phrase(start, end)
                 strength = self._strength(start, end)
