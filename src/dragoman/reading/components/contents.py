@@ -54,6 +54,11 @@ _POINTING = re.compile(
     r"\s*(that|this|it|them|both)\s+(?:before|after|in|at|on|last|again|during|yesterday|today)\b",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(
+    r"(?:(?:anything|nothing|any|a|an|of|to|at|only|just|even|up to|about|some|another|further|(?:no |not )?(?:more|less|higher|lower|fewer)"
+    r"(?: than)?|above|over|below|under|beyond|at least|at most|the|minimum|maximum|full|cut|reduction|rise|raise|increase)\s)*[$€£]?\d",
+    re.IGNORECASE,
+)
 _TRIM = " \t\n,;:—–-\"“”'‘’"
 
 
@@ -240,6 +245,16 @@ def _acts(token: Token) -> bool:
     return token.dep_ == "nsubj" or following.pos_ in {"VERB", "AUX"}
 
 
+def other_clause(token: Token) -> int | None:
+    """Return where a clause with a subject of its own is joined behind that of a verb: "rejects that, but its envoy said"."""
+    joined = (
+        later
+        for later in token.conjuncts
+        if later.i > token.i and any(c.dep_ == "nsubj" for c in later.children)
+    )
+    return next((_conjunction_start(later) for later in joined), None)
+
+
 def _conjunction_start(child: Token) -> int:
     first = child.left_edge
     before = first.nbor(-1) if first.i else first
@@ -292,6 +307,11 @@ def _content(text: str, offset: int, begin: int, stop: int, match: TopicMatch) -
         match.topic,
         level_of(match.topic, text[offset + begin : offset + stop]),
     )
+
+
+def is_number(text: str, content: Content) -> bool:
+    """Tell whether a content is a bare number or begins with one: "to 7 per cent"."""
+    return _NUMBER.match(content.span.of(text)) is not None
 
 
 def points_back(text: str, content: Content) -> bool:

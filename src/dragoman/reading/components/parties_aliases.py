@@ -39,6 +39,9 @@ def _short_forms(
         alike = [k for k in table if k.partition(" of ")[0].rsplit(maxsplit=1)[-1] == head and k != head]
         if head.lower() in WORDS_OF and head in table and len(alike) == 1:
             same.setdefault(head, key)
+        state = key.partition(" of ")[2].removeprefix("the ")  # "the Kingdom of Norland" is Norland
+        if WORDS_OF.get(head.lower()) == "polity" and state in table:
+            same.setdefault(key, state)
     last = key.rsplit(maxsplit=1)[-1]  # "the League" after "the Fishermen's League"
     end = mentions[0].end - 1
     strange = not words.ordinary(end) and last in table and table[last][0].start > end
@@ -56,6 +59,10 @@ def _short_forms(
     first = mentions[0]
     if organisation_kind(words, first.start, first.end) in {"union", "association", "armed"}:
         return
+    if words.at(first.start - 1) == "the" and any(
+        n.start < first.start for n in table.get(key.split(maxsplit=1)[0], ())
+    ):
+        return  # "Norland … the Norland Shipping Bank": named after it
     parts = key.split()
     for size in range(1, len(parts)):
         short = " ".join(parts[:size]).rstrip("'’")

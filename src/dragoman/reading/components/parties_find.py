@@ -30,7 +30,13 @@ BODY_BEFORE = frozenset(load("referents")["bodies"]["before"])
 _COMMUNITIES = frozenset(_NAMES["communities"])
 _SEATS = frozenset(_NAMES["seats"])
 _STATE_BODIES = frozenset(_NAMES["state_bodies"])
-_COMMON = BODIES | BODY_BEFORE | _STATE_BODIES | frozenset(_NAMES["common"])
+_COMMON = (
+    BODIES
+    | BODY_BEFORE
+    | _STATE_BODIES
+    | frozenset(_NAMES["common"])
+    | {"the", *load("referents")["groups"]["alone"]}
+)
 # last words that places, events and parties have in common
 _EITHER = frozenset(load("roles")["names"]["either"])
 _LISTED = frozenset({",", "and", "&", "the"})

@@ -128,6 +128,8 @@ def _cut(words: Words, start: int, end: int, known: dict[int, int]) -> Iterator[
         start += 2 + (words.at(start + 2) == "the")  # "Rebels of the Front"
         if start >= end:
             return
+    if end - start == 1 and words.first[start] and words.lower[start] in BEFORE and words.at(end) in HEADS:
+        return  # "Branch secretary Bo Lind"
     if kind := _whole(words, start, end, known):
         yield Name(start, end, words.joined(start, end), kind)
         return

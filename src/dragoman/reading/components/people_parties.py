@@ -161,7 +161,9 @@ class Home:
         for someone in self._open(people):
             profile = self.profiles[someone.name]
             roles = " ".join(profile.roles).lower()
-            union = "union" in roles or "general secretary" in roles or "steward" in roles
+            union = any(
+                word in roles for word in ("union", "general secretary", "branch secretary", "steward")
+            )
             company = (
                 bool(profile.heads & _BUSINESS) or "chief executive" in roles or "company" in roles.split()
             )

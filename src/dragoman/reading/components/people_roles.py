@@ -40,6 +40,8 @@ _INCLUDES = frozenset(
 )
 _TEAMS = frozenset({"delegation", "team", "negotiators", "side", "delegates", "representatives", "committee"})
 _LEADERS = frozenset({"delegation", "team", "negotiators", "negotiating", "side", "talks", "round", "rounds"})
+_JOINING = frozenset({";", "but", "while", "whereas", "although", "though"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENERS = frozenset({"the", "a", "an", "and", "also", "then", "its", "their", "his", "her"})
 _SPEAKS = frozenset(
     {
@@ -249,7 +251,7 @@ class Profiler:
         """Return the party that opens the sentence at `i`; where that names none ahead of `i`, the sentence before it."""
         words = self.words
         start = i
-        while start > 0 and words.sentence[start - 1] == words.sentence[i]:
+        while start > 0 and words.sentence[start - 1] == words.sentence[i] and not self._begins(start, i):
             start -= 1
         while start < i and (not words.text[start][0].isalnum() or words.lower[start] in {"the", "a", "an"}):
             start += 1
@@ -269,6 +271,18 @@ class Profiler:
             return None
         able = mention.kind in {"name", "body"} and words.at(mention.end) not in POSSESSIVES
         return mention if able else None
+
+    def _begins(self, k: int, i: int) -> bool:
+        """Tell whether a clause about a party of its own begins at `k`: "Norland insists; Sudria refuses, as its minister"."""
+        mention = self.found.mention_at.get(k)
+        words = self.words
+        return (
+            mention is not None
+            and mention.start == k
+            and mention.end < i
+            and words.at(k - 1) in _JOINING
+            and words.tag[mention.end] in _FINITE
+        )
 
     def _complement(self, head: int, end: int) -> PartyMention | None:
         """Return the party of "president of Norland", "spokesman for the union"; not of "ambassador to Norland"."""

@@ -25,6 +25,7 @@ from dragoman.reading.components.amounts import amount_of
 from dragoman.reading.components.candidates import Candidate, covers, pattern, token_at
 from dragoman.reading.components.contents import (
     Condition,
+    is_number,
     trimmed,
     voice_end,
 )
@@ -48,6 +49,8 @@ _SMALL = frozenset({"a", "an", "the", "of", "to", "and", "in", "on", "for"})
 _NEAR = 12  # characters after the first letter of a trigger: "may have", "unlikely to"
 # a refusal of more than was offered before: "would not pay more"
 _MORE = re.compile(r"(?:\w+\s+){0,2}(?:more|higher|further)\b(?!\s+than)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_SOON = 300  # characters
 _LINK = re.compile(r"^(?:of|for|on|that|to|with|against|from)\s+", re.IGNORECASE)
 
 
@@ -181,6 +184,26 @@ def _claimant(found: Draft, layer: Layer, statement: int | None, candidate: Cand
     return None if own or name == candidate.holder.name else name
 
 
+def _counted(text: str, candidate: Candidate, every: Sequence[Candidate]) -> Candidate:
+    """Return a candidate whose bare number is about what the number before it was about: "would not go above 5 per cent"."""
+    content = candidate.content
+    if (content.topic is not None and content.told is None) or not is_number(text, content):
+        return candidate
+    told = [
+        c
+        for c in every
+        if c.content.topic
+        and 0 <= content.span.start - c.end <= _SOON
+        and (content.told is None or _DIGIT.search(text, c.start, c.end))
+    ]
+    last = max(told, key=lambda c: c.end, default=None)
+    return (
+        candidate
+        if last is None
+        else replace(candidate, content=replace(content, topic=last.content.topic, told=None))
+    )
+
+
 def _worth_telling(candidate: Candidate) -> bool:
     """Tell whether a candidate says enough: a known topic, or a firm stance in words of its own."""
     content = candidate.content
@@ -290,6 +313,7 @@ def positions(doc: Doc) -> Doc:
         here += gapped(doc, sentence, here)
         candidates = [c for c in candidates if not begin <= c.anchor < end] + here
     candidates += lists(doc)
+    candidates = [_counted(text_of(doc), c, candidates) for c in candidates]
     found.positions = list(
         _distinct(
             [_position(doc, c, candidates) for c in _without_headline(doc, candidates) if _worth_telling(c)]

@@ -33,6 +33,7 @@ _TIED = re.compile(
     re.IGNORECASE,
 )
 _TOLD = 2  # spaces
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _ON = frozenset({"on", "upon", "to"})
 
 
@@ -103,7 +104,8 @@ def _hinging(doc: Doc, sentence: Tokens, token: Token) -> Candidate | None:
         return None
     subject, about, owned = found
     held = about.of(text)
-    if subject.lemma_.lower() not in words("held_back") and not topic_matches(held):
+    act = subject.tag_ == "VBG"  # "reopening the road depends on"
+    if not act and subject.lemma_.lower() not in words("held_back") and not topic_matches(held):
         return None
     who = _owner(doc, owned) or voice(doc, subject.idx)
     if who is None or not who.parties:
@@ -120,7 +122,7 @@ def _hung(token: Token) -> tuple[Token, Span, Token] | None:
     if token.pos_ == "NOUN" and token.lemma_ == "hinge" and token.left_edge.i < token.i:  # read as a plural
         return token.nbor(-1), Span(token.left_edge.idx, token.idx), token
     verb = token if token.pos_ == "VERB" else token.head
-    subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < token.i), None)
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS and c.i < token.i), None)
     if subject is None or is_negated(verb) or (token.nbor(1).lower_ == "to") != (token.lower_ == "subject"):
         return None
     last = max(subject.right_edge, subject, key=lambda t: t.i)

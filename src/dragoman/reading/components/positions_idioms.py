@@ -31,6 +31,7 @@ _EVASIVE = re.compile(
     r"avoid|dodg|danc|sidestep|declin|\bsay|confirm|acknowledge|answer|indication", re.IGNORECASE
 )
 _SHORT = 25  # a phrase with less after it speaks of what was named before
+_LINKS = frozenset({"", "of", "to", "for"})
 _MODALS = frozenset(["not", "won't", "won’t", "wouldn't", "wouldn’t", "cannot", "can't", "can’t", "never"])
 _GIVEN = frozenset({"accept", "offer", "open"})
 _IDLE_NOTHING = frozenset(
@@ -54,8 +55,11 @@ def _idioms() -> Terms[Stance]:
 
 def idioms(doc: Doc, sentence: Tokens, told: Mapping[int, Trigger]) -> Iterator[Candidate]:
     """Yield what the set phrases of a sentence tell; `told` are the triggers around them."""
-    for stance, span in _idioms().longest(text_of(doc), sentence.start_char, sentence.end_char):
-        yield from _idiom(doc, sentence, stance, span, told)
+    text, last = text_of(doc), None
+    for stance, span in _idioms().longest(text, sentence.start_char, sentence.end_char):
+        if last is None or text[last:span.start].strip() not in _LINKS:  # "has no intention of raising its bid"
+            yield from _idiom(doc, sentence, stance, span, told)
+        last = span.end
 
 
 def _idiom(
@@ -83,7 +87,10 @@ def _idiom(
     spared = modal and _spares(doc, span)
     for content in contents(text, span.end, limit):
         known = content
-        if content.topic is None and (stance == "open" or len(content.span) < _SHORT):
+        own_topic = topic_matches(span.of(text)) if content.topic is None and stance == "offer" else ()
+        if own_topic:  # "raised its wage offer"
+            known = replace(content, topic=own_topic[0].topic)
+        elif content.topic is None and (stance == "open" or len(content.span) < _SHORT):
             known = _earlier(doc, sentence, content, span)
         if modal and len(who.parties) > 1 and _agreeing(doc, span):
             continue

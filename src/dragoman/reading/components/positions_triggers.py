@@ -15,7 +15,9 @@ from dragoman.reading.components.contents import (
     clause_end,
     condition_in,
     contents,
+    is_number,
     leading_condition,
+    other_clause,
     points_back,
     reach,
     voice_end,
@@ -26,15 +28,9 @@ from dragoman.reading.draft import Draft, draft, text_of
 from dragoman.reading.referents import Referent
 from dragoman.reading.topics import is_hostile, topic_matches
 
-_NUMBER = re.compile(
-    r"(?:(?:anything|nothing|any|a|an|of|to|at|only|just|even|up to|about|some|another|further|(?:no |not )?(?:more|less|higher|lower|fewer)"
-    r"(?: than)?|above|over|below|under|beyond|at least|at most|the|minimum|maximum|full|cut|reduction|rise|raise|increase)\s)*[$€£]?\d",
-    re.IGNORECASE,
-)
 _TOLD = 2  # words that a noun's complement has at least
 _EMPTY = frozenset({"it", "them", "this", "that", "him", "her", "us", "to", "so", "one", "more", "too"})
 _SAYING = re.compile(r",\s(?:saying|adding|arguing|warning|insisting|claiming|noting|stating|explaining)\b")
-_SOON = 300  # characters
 _MARK = 2  # characters of a comma and what follows it
 _MUTE = frozenset({"comment", "comment.", "elaborate"})
 _BACKING = frozenset({"back", "support"})
@@ -99,7 +95,7 @@ def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> It
             addressee=_addressee(doc, told, who),
             speech_act=who.kind in {"person", "officials"} and token.lemma_.lower() not in words("deeds"),
             firm=token.lemma_.lower() in words("firm"),
-            weak=_weak(doc, trigger, told),
+            weak=_weak(doc, trigger, told) and not (own == "conditional" and trigger.word == "verb"),
         )
 
 
@@ -153,6 +149,8 @@ def _scope(doc: Doc, trigger: Trigger) -> tuple[int, int, Condition | None]:
     bound = clause_end(text, start, last) if trigger.word == "noun" else last
     if (speech := _SAYING.search(text, start, bound)) is not None:
         bound = speech.start()
+    if (other := other_clause(token)) is not None:
+        bound = max(start, min(bound, other))
     condition = condition_in(text, start, bound) or leading_condition(text, token.sent.start_char, token.idx)
     if condition is not None and start < condition.span.start < limit:
         limit = condition.span.start
@@ -271,7 +269,7 @@ def _before_cue(found: Draft, anchor: int, start: int, limit: int) -> int:
 def _resolved(
     doc: Doc, content: Content, trigger: Trigger, who: Referent, earlier: Sequence[Candidate]
 ) -> Content:
-    if (bid := _counted(doc, content, trigger, earlier)) is not None:
+    if (bid := _counted(doc, content, trigger)) is not None:
         return bid
     if not points_back(text_of(doc), content):
         return content
@@ -284,18 +282,13 @@ def _resolved(
     return antecedent(text_of(doc), content, sentence.start_char, doc[sentence.start - 1].sent.start_char)
 
 
-def _counted(doc: Doc, content: Content, trigger: Trigger, earlier: Sequence[Candidate]) -> Content | None:
-    """Return what a bare number is about: "its pay demand to 7 per cent", or "5 per cent" after a demand for a pay rise."""
+def _counted(doc: Doc, content: Content, trigger: Trigger) -> Content | None:
+    """Return what the number behind a noun is about: "its pay demand to 7 per cent"."""
     text, token = text_of(doc), trigger.token
-    if not _NUMBER.match(content.span.of(text)):
+    if trigger.word != "noun" or not is_number(text, content):
         return None
-    named = (
-        topic_matches(text[token.left_edge.idx : token.idx + len(token)]) if trigger.word == "noun" else ()
-    )
-    if named:
-        return replace(content, topic=named[0].topic)
-    told = [c for c in earlier if c.content.topic and 0 <= content.span.start - c.end <= _SOON]
-    return replace(content, topic=told[-1].content.topic) if told else None
+    named = topic_matches(text[token.left_edge.idx : token.idx + len(token)])
+    return replace(content, topic=named[0].topic) if named else None
 
 
 def _of_any(text: str, content: Content) -> bool:

@@ -44,6 +44,7 @@ _AFTERWARDS: Mapping[Stance, Stance] = {
 }
 _QUESTION = frozenset({"whether", "if", "unless", "why", "how"})
 _ORDERED = frozenset({"dobj", "nsubj"})
+_FINITE = frozenset({"VBZ", "VBD", "VBP"})
 _WAITED = frozenset({"before", "until", "once"})
 _LINKS = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "conj", "relcl", "pobj", "prep", "dobj"})
 
@@ -341,7 +342,7 @@ def unreal(trigger: Trigger) -> bool:
         head = token.head
         dropped = token.dep_ == "dobj" and head.lemma_ in words("dropped") - {"give"} and not is_negated(head)
         return (dropped and not trigger.ended) or _only_possible(head)
-    if token.sent[-1].text == "?" or _only_thought(trigger) or advised(token):
+    if token.sent[-1].text == "?" or _only_thought(trigger) or advised(token) or _alternative(token):
         return True
     for verb in _above(token):
         if (
@@ -352,7 +353,10 @@ def unreal(trigger: Trigger) -> bool:
         ):
             return True
         head = verb.head
-        told = head.lemma_.lower() in words("unreal") and head.i < verb.i and verb.dep_ in _LINKS
+        beside = verb.dep_ == "conj" and verb.tag_ in _FINITE  # "wants the firm and offers 60"
+        told = (
+            head.lemma_.lower() in words("unreal") and head.i < verb.i and verb.dep_ in _LINKS and not beside
+        )
         if told and head.lemma_.lower() in words("hinting") and _same_subject(head, verb):
             continue
         if told and trigger.stance in {"accept", "offer", "open"}:
@@ -375,6 +379,12 @@ def _alleged(token: Token) -> bool:
 def advised(token: Token) -> bool:
     """Tell whether somebody only says what a party ought to do: "Norland should offer more"."""
     return any(c.tag_ == "MD" and c.lower_ in words("obligation") for c in token.children)
+
+
+def _alternative(token: Token) -> bool:
+    """Tell whether it is one of two things that somebody must do: "must make a firm bid or walk away"."""
+    joined = token.dep_ == "conj" and any(c.dep_ == "cc" and c.lower_ == "or" for c in token.head.children)
+    return joined and any(c.tag_ == "MD" and c.lower_ in words("obligation") for c in token.head.children)
 
 
 def _only_possible(verb: Token) -> bool:
