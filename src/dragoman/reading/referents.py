@@ -1,6 +1,6 @@
 """Whom does a noun phrase mean: a person, a party, officials of a party, nobody named?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from dragoman.model.span import Span
@@ -64,6 +64,10 @@ def referent(doc: "Doc", head: "Token") -> Referent | None:
         return Referent(
             " and ".join(mention.parties), "party", _span(doc, start, mention.end), mention.parties
         )
+    named = (found.person_at[c.i] for c in head.children if c.dep_ == "appos" and c.i in found.person_at)
+    if mention is None and (apposed := next(named, None)) is not None:  # "its personnel director, Asta Vell"
+        person = _person(doc, found, apposed)
+        return replace(person, span=Span(doc[_left(doc, head.i)].idx, person.span.end))
     if lower in _OFFICIALS or lower in _OTHERS:
         return _people(doc, found, head)
     return None

@@ -29,6 +29,7 @@ _NAME = frozenset({"NNP", "NNPS"})
 _BODY_KINDS = ("union", "armed", "association")
 _SPEAKERS = frozenset(load("stances")["voice"]["speakers"])
 _WATCHERS = frozenset(load("roles")["titles"]["watchers"])
+_PAST = frozenset(load("roles")["titles"]["past"])
 _BODIES = frozenset(w for kind in _BODY_KINDS for w in load("organisations")["words"].get(kind, ()))
 _GROUPS = frozenset(
     {
@@ -97,7 +98,10 @@ def party_of_phrase(doc: Doc, span: Span) -> tuple[str, ...]:
 
 
 def _introduced(doc: Doc, found: Draft, start: int, end: int) -> tuple[str, ...]:
-    for token in _around(doc, start, end):
+    around = list(_around(doc, start, end))
+    if any(token.lower_ in _PAST for token in around):
+        return ()  # "former Norlandic president Asta Vell"
+    for token in around:
         if (own := _party_at(doc, found, token)) is not None:
             return own
     return _body_named(doc, found, start, end)
@@ -216,6 +220,8 @@ def pair_or_other(doc: Doc, head: Token) -> tuple[str, ...]:
     """Return the two sides for "both", "neither", "the two", the other one for "the other side"."""
     found = draft(doc)
     lower = {t.lower_ for t in (head, *head.lefts)}
+    if lower == {"two"}:
+        return ()  # "six came home, two will not"
     if not lower & _TWO and not (head.lower_ in _OTHERS and "other" in lower):
         return ()
     sides = _sides(found, head)

@@ -34,14 +34,8 @@ def _short_forms(
     for acronym in _acronyms(words, key, mentions):
         if acronym in table:
             same.setdefault(acronym, key)
-    if " of " in key:  # "the Guild" after "the Guild of Weavers"
-        head = key.partition(" of ")[0].rsplit(maxsplit=1)[-1]
-        alike = [k for k in table if k.partition(" of ")[0].rsplit(maxsplit=1)[-1] == head and k != head]
-        if head.lower() in WORDS_OF and head in table and len(alike) == 1:
-            same.setdefault(head, key)
-        state = key.partition(" of ")[2].removeprefix("the ")  # "the Kingdom of Norland" is Norland
-        if WORDS_OF.get(head.lower()) == "polity" and state in table:
-            same.setdefault(key, state)
+    if " of " in key:
+        _headed(key, table, same)
     last = key.rsplit(maxsplit=1)[-1]  # "the League" after "the Fishermen's League"
     end = mentions[0].end - 1
     strange = not words.ordinary(end) and last in table and table[last][0].start > end
@@ -68,6 +62,18 @@ def _short_forms(
         short = " ".join(parts[:size]).rstrip("'’")
         if short in table and sum(k.startswith(short + " ") for k in table) == 1:
             same.setdefault(short, key)
+
+
+def _headed(key: str, table: Table, same: dict[str, str]) -> None:
+    """Add "the Guild" after "the Guild of Weavers", "the Kingdom of Norland" beside "Norland"."""
+    head, _, rest = key.partition(" of ")
+    head = head.rsplit(maxsplit=1)[-1]
+    alike = [k for k in table if k.partition(" of ")[0].rsplit(maxsplit=1)[-1] == head and k != head]
+    if head.lower() in WORDS_OF and head in table and len(alike) == 1:
+        same.setdefault(head, key)
+    state = rest.removeprefix("the ")
+    if WORDS_OF.get(head.lower()) == "polity" and state in table:
+        same.setdefault(key, state)
 
 
 def _acronyms(words: Words, key: str, mentions: Sequence[Name]) -> Iterator[str]:

@@ -57,7 +57,9 @@ def idioms(doc: Doc, sentence: Tokens, told: Mapping[int, Trigger]) -> Iterator[
     """Yield what the set phrases of a sentence tell; `told` are the triggers around them."""
     text, last = text_of(doc), None
     for stance, span in _idioms().longest(text, sentence.start_char, sentence.end_char):
-        if last is None or text[last:span.start].strip() not in _LINKS:  # "has no intention of raising its bid"
+        if (
+            last is None or text[last : span.start].strip() not in _LINKS
+        ):  # "has no intention of raising its bid"
             yield from _idiom(doc, sentence, stance, span, told)
         last = span.end
 
@@ -86,12 +88,7 @@ def _idiom(
     modal = stance == "reject" and span.of(text).split()[-1].lower() in _MODALS
     spared = modal and _spares(doc, span)
     for content in contents(text, span.end, limit):
-        known = content
-        own_topic = topic_matches(span.of(text)) if content.topic is None and stance == "offer" else ()
-        if own_topic:  # "raised its wage offer"
-            known = replace(content, topic=own_topic[0].topic)
-        elif content.topic is None and (stance == "open" or len(content.span) < _SHORT):
-            known = _earlier(doc, sentence, content, span)
+        known = _known(doc, sentence, stance, span, content)
         if modal and len(who.parties) > 1 and _agreeing(doc, span):
             continue
         if modal and known.topic in _WEAK and who.kind != "person":
@@ -120,6 +117,18 @@ def _idiom(
             phrase=span,
             weak=stance == "open" and _EVASIVE.search(span.of(text)) is not None,
         )
+
+
+def _known(doc: Doc, sentence: Tokens, stance: Stance, span: Span, content: Content) -> Content:
+    """Return the content of a phrase with its topic, where that stands in the phrase or before it."""
+    if content.topic is not None:
+        return content
+    own = topic_matches(span.of(text_of(doc))) if stance == "offer" else ()
+    if own:  # "raised its wage offer"
+        return replace(content, topic=own[0].topic)
+    if stance == "open" or len(content.span) < _SHORT:
+        return _earlier(doc, sentence, content, span)
+    return content
 
 
 def _nobody(verb: Token) -> bool:
