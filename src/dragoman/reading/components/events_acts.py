@@ -135,7 +135,11 @@ class Acts:
         root = next((i for i, token in enumerate(self.tokens) if token.dep_ == "ROOT"), 0)
         main = [root] if root in self.verbs else []
         beside = [i for i in self.verbs if i != root and self.tokens[i].dep_ in _BESIDE]
-        return main + beside + [i for i in self.verbs if i != root and i not in beside]
+        acts = [i for i in self.verbs if not self._attribute(i)]  # "its stalled talks" stalls nothing
+        return main + beside + [i for i in acts if i != root and i not in beside]
+
+    def _attribute(self, i: int) -> bool:
+        return bool(self.tokens[i].dep_ == "amod" and self.tokens[i].head.i > self.tokens[i].i)
 
     def _first(self, first: int, last: int, verbs: "Iterable[int]") -> tuple[int, str] | None:
         aside = []
@@ -389,7 +393,7 @@ class Acts:
             for length in (3, 2):
                 if kind := rules.get(" ".join(self.lemmas[j : j + length])):
                     return kind
-        if self.tags[j] in _FINITE:
+        if self.tags[j] in _FINITE or self.words[j] == "according":
             return None
         if j > 1 and self.words[j - 1] == "-":  # the fire of a "cease-fire" is none
             return rules.get(f"{self.lemmas[j - 2]} - {self.lemmas[j]}")
@@ -423,6 +427,8 @@ class Acts:
         word = self.lemmas[j]
         if word in FIGURATIVE and self._market_near(j):
             return None
+        if word == "call" and "on" in self.words[max(0, j - 3) : j]:
+            return "CONSULT"  # "told analysts on a call"
         found = self._nominal(j) or self._phrase(j, word)
         if found == NO_ACT:
             return None

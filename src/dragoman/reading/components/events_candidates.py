@@ -24,6 +24,7 @@ _BACK, _FORWARD, _AFTER = (
     tuple(f" {phrase} " for phrase in _PROSPECTS[key]) for key in ("back", "forward", "after")
 )
 _OUTCOMES = DEALS | {"breakdown", "collapse", "failure", "settlement"}
+_NO_HAPPENING = frozenset({"deal", "plan", "break", "pause", "hiatus", "gap", "lull", "absence", "interval"})
 _RECENT = frozenset(_LASTING["recent"])
 _CLAIM_NOUNS = frozenset(LEXICON["report"]["claim_nouns"])
 # states of the talks that are told without a time; "the talks began" alone is background
@@ -277,7 +278,7 @@ class Sentence:
                 counted
                 and not self._aimed(moment)
                 and not any(w in {"extra", "first", "final"} for w in words)
-                and noun not in {"deal", "plan"}
+                and noun not in _NO_HAPPENING
             )
         at = self.first_token(moment)
         return any(self.doc[i].lower_ in _LASTING_VERBS for i in range(max(self.span.start, at - 3), at))

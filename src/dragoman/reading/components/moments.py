@@ -62,18 +62,29 @@ class _Reader:
         """Tell whether the words are a time here, and not a name, a number, or a speaker's own "today"."""
         if name == "word":
             return not self.quoted(Span(*match.span()))
-        if name in {"weekday", "month"} and self.token_at(match.start()) in self.found.person_at:
+        at = self.token_at(match.start())
+        if name in {"weekday", "month"} and (at in self.found.person_at or self._in_a_title(at)):
             return False
         if name == "years":
             return int(match["next"]) == (int(match["year"]) + 1) % 100
         if name not in {"month", "year"}:
             return True
-        at = self.token_at(match.start())
         before = self.doc[at - 1].lower_ if at else ""
         if name == "month":
             return is_month(match.groupdict(), before)
         after = self.doc[at + 1].tag_ if at + 1 < len(self.doc) else ""
         return is_year(before, after, part=bool(match["part"])) or self._heads_line(match)
+
+    def _in_a_title(self, at: int) -> bool:
+        """Tell whether a day or month belongs to a name that is no party's: "the Sunday Courier reported"."""
+        after = self.doc[at + 1] if 0 < at < len(self.doc) - 1 else None
+        return (
+            after is not None
+            and self.doc[at - 1].lower_ == "the"
+            and after.tag_ == "NNP"
+            and after.i not in self.found.mention_at
+            and after.i not in self.found.person_at
+        )
 
     def _heads_line(self, match: re.Match[str]) -> bool:
         """Tell whether a year begins a line and a mark follows: "2019 - Border closed"."""

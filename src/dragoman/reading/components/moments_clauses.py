@@ -45,7 +45,10 @@ class Clause:
     pieces: tuple[int, ...] = ()
 
 
-_DEADLINES, _INTENDING = frozenset(_LEXICON["deadlines"]), frozenset(_LEXICON["intending"])
+_DEADLINES, _INTENDING, _EXPECTING = (
+    frozenset(_LEXICON[key]) for key in ("deadlines", "intending", "expecting")
+)
+_PRESENT = frozenset({"VBZ", "VBP"})
 
 
 def _borders(words: list[str], tags: list[str]) -> list[int]:
@@ -216,14 +219,15 @@ def _tense(doc: "Doc", i: int, start: int, *, called_off: bool) -> bool | None:
     before = doc[i - 1].lower_ if i > start else ""
     after = [(token.lower_, token.tag_) for token in doc[i + 1 : i + 3]]
     found: bool | None = None
-    if word in _FUTURE:
+    if word in _FUTURE or (word in _EXPECTING and tag in _PRESENT):
         found = True
     elif tag == "VBG" and word in _INTENDING:
         found = True if before in _PROGRESSIVE or doc[i - 2].lower_ in _PROGRESSIVE else None
     elif tag == "MD":
         found = None if len(after) == 2 and after[0][0] == "have" and after[1][1] == "VBN" else True
     elif tag == "VB" and before == "to":
-        found = not called_off if i - 2 >= start and doc[i - 2].lower_ in _TO else None
+        aimed = doc[i].dep_ == "xcomp" and doc[i].head.lower_ in GOVERNORS  # "agreed on Monday to meet"
+        found = not called_off if i - 2 >= start and (doc[i - 2].lower_ in _TO or aimed) else None
     elif (word in _ALONE and tag != "VBZ") or (word == "set" and after and after[0][0] == "for"):
         found = not called_off and not any(
             doc[j].lower_ in {"had", "been"} for j in range(max(start, i - 3), i)
