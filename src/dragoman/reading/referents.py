@@ -67,8 +67,8 @@ def referent(doc: "Doc", head: "Token") -> Referent | None:
         )
     named = (found.person_at[c.i] for c in head.children if c.dep_ == "appos" and c.i in found.person_at)
     if mention is None and (apposed := next(named, None)) is not None:  # "its personnel director, Asta Vell"
-        person = _person(doc, found, apposed)
-        return replace(person, span=Span(doc[_left(doc, head.i)].idx, person.span.end))
+        holder = _person(doc, found, apposed)
+        return replace(holder, span=Span(doc[_left(doc, head.i)].idx, holder.span.end))
     if lower in _OFFICIALS or lower in _OTHERS:
         return _people(doc, found, head)
     return None
