@@ -393,7 +393,7 @@ class Acts:
             for length in (3, 2):
                 if kind := rules.get(" ".join(self.lemmas[j : j + length])):
                     return kind
-        if self.tags[j] in _FINITE or self.words[j] == "according":
+        if self.tags[j] in _FINITE:
             return None
         if j > 1 and self.words[j - 1] == "-":  # the fire of a "cease-fire" is none
             return rules.get(f"{self.lemmas[j - 2]} - {self.lemmas[j]}")
@@ -458,8 +458,8 @@ class Acts:
 
 
 def _lemma(token: "Token") -> str:
-    """Return the lemma of a token; the month is no act, whatever the tagger thinks of it."""
-    if token.text == "March":
+    """Return the lemma of a token; the month is no act and "according" no accord, whatever the tagger thinks of them."""
+    if token.text == "March" or token.lower_ == "according":
         return ""
     return verb_lemma(token.lemma_) if token.tag_[:2] == "VB" else lemma(token.lemma_)
 

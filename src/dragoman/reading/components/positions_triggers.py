@@ -81,6 +81,8 @@ def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> It
         own = stance
         if stance == "reject" and known.topic is not None and _eases(trigger, known.topic):
             known, own = replace(known, level="none"), _eased(condition)
+        if own == "offer" and known.topic is not None and _joins_in(trigger, known.topic):
+            continue  # "pledged to follow", after a strike, threatens it
         begin = min(token.idx, told.span.start)
         if trigger.ended:  # what was dropped is no level that is offered
             known, begin = replace(known, level=None), min(begin, token.head.idx)
@@ -254,6 +256,12 @@ def _indicative(verb: Token) -> bool:
 def _eases(trigger: Trigger, topic: str) -> bool:
     """Tell whether a party stops an act of its own: "would suspend the strike"."""
     return trigger.word == "verb" and trigger.token.lemma_ in words("ending") and is_hostile(topic)
+
+
+def _joins_in(trigger: Trigger, topic: str) -> bool:
+    """Tell whether what is pledged is to take part in an act against the other side: "vowed to join the strike"."""
+    pledged = (c for c in trigger.token.children if c.dep_ == "xcomp")
+    return is_hostile(topic) and any(c.lemma_.lower() in words("joining") for c in pledged)
 
 
 def _eased(condition: Condition | None) -> Stance:
