@@ -50,6 +50,8 @@ _DENIED = re.compile(
 )
 _LINKED = re.compile(r"^but\s+", re.IGNORECASE)
 _BEFORE = 60  # characters
+# what follows is not what is wanted
+_INSTEAD = re.compile(r"(?<=\w),?\s+(?:instead of|rather than|as opposed to)\b", re.IGNORECASE)
 _POINTING = re.compile(
     r"\s*(that|this|it|them|both)\s+(?:before|after|in|at|on|last|again|during|yesterday|today)\b",
     re.IGNORECASE,
@@ -275,6 +277,8 @@ def _noun_before(doc: Doc, noun: Token) -> tuple[int, int]:
 def contents(text: str, start: int, limit: int) -> list[Content]:
     """Return what stands in `[start, limit)`: a content for each topic named in coordination, else the clause as one."""
     end = clause_end(text, start, limit)
+    if (other := _INSTEAD.search(text, start, end)) is not None:
+        end = other.start()
     pointing = _POINTING.match(text, start, end)
     span = trimmed(text, start, pointing.end(1) if pointing else end)
     clause = span.of(text)

@@ -101,11 +101,24 @@ class Pronouns:
         if spots:
             self.quoted = _quoted(self.doc, self.found)
         for i in spots:
+            if self._name(i):
+                continue
             gender = "m" if self.words.lower[i] in _HE else "f"
             person = self._antecedent(i, gender)
             if person is not None:
                 self.sex.setdefault(person, gender)
                 self.found.add_person(PersonMention(i, i + 1, person, "pronoun"))
+
+    def _name(self, i: int) -> bool:
+        """Tell whether "He" is a name: "the official He Lifang", capitalised within a sentence and before a name."""
+        words = self.words
+        return (
+            words.text[i][0].isupper()
+            and words.text[i + 1 : i + 2] != []
+            and words.text[i + 1][0].isupper()
+            and words.before(i)[:1].isalnum()
+            and words.sentence[i - 1] == words.sentence[i]
+        )
 
     def _antecedent(self, i: int, gender: str) -> str | None:
         """Return the nearest person who is a subject, some sentences back at most, else the last one named."""

@@ -577,7 +577,7 @@ class Profiler:
         words = self.words
         while k < len(words) and words.text[k] not in {".", "!", "?"} and "\n" not in words.text[k]:
             person = self.found.person_at.get(k)
-            if person is None:
+            if person is None or person.kind == "pronoun":
                 k += 1
                 continue
             if words.at(person.end) not in POSSESSIVES and words.at(person.end) not in _SPEAKS:

@@ -101,7 +101,7 @@ def _ready(doc: Doc, sentence: Tokens, modal: Token, verb: Token) -> Iterator[Ca
     ):
         condition = None
     who = _who(doc, modal, verb, condition)
-    if who is None or _idle(verb):
+    if who is None or _idle(verb) or _done_by_then(modal, verb):
         return
     if condition is not None:
         stance: Stance = "conditional"
@@ -111,11 +111,22 @@ def _ready(doc: Doc, sentence: Tokens, modal: Token, verb: Token) -> Iterator[Ca
         return
     start = who.span.start if begin <= who.span.start < modal.idx else _clause_start(modal, verb, begin)
     limit = condition.span.start if condition is not None and condition.span.start > verb.idx else last
-    for content in contents(text, min(verb.idx, limit), limit):
-        if content.topic is not None or modal.lower_ not in _VAGUE:
+    subject = _other_subject(doc, verb)
+    first = verb.idx if subject is None else max(begin, subject.left_edge.idx)
+    for content in contents(text, min(first, limit), limit):
+        if content.topic is not None or (modal.lower_ not in _VAGUE and subject is None):
             yield Candidate(
                 who, stance, content, start, content.span.end, modal.idx, condition, speech_act=who.kind == "officials"
             )  # fmt: skip
+
+
+def _other_subject(doc: Doc, verb: Token) -> Token | None:
+    """Return the subject where it is no party: "the tariff would be lifted if", of which it depends what is told."""
+    subject = subject_of(verb) or next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if subject is None or subject.pos_ == "PRON" or subject.i > verb.i:
+        return None
+    meant = together(doc, subject)
+    return subject if meant is None or not meant.parties else None
 
 
 def _binding(text: str, condition: Condition, *, negated: bool) -> bool:
@@ -159,6 +170,11 @@ def _benefactor(doc: Doc, modal: Token, verb: Token, served: Referent) -> Refere
     spoken = voice(doc, modal.idx) if verb.lemma_.lower() in words("given_to") else None
     apart = spoken is not None and not set(spoken.parties) & set(served.parties)
     return spoken if apart else None
+
+
+def _done_by_then(modal: Token, verb: Token) -> bool:
+    """Tell whether a verb looks back from the time to come: "will have paid twice"."""
+    return any(c.dep_ == "aux" and c.lemma_ == "have" and modal.i < c.i < verb.i for c in verb.children)
 
 
 def _idle(verb: Token) -> bool:

@@ -30,10 +30,13 @@ from dragoman.reading.topics import is_hostile, topic_matches
 
 _TOLD = 2  # words that a noun's complement has at least
 _EMPTY = frozenset({"it", "them", "this", "that", "him", "her", "us", "to", "so", "one", "more", "too"})
-_SAYING = re.compile(r",\s(?:saying|adding|arguing|warning|insisting|claiming|noting|stating|explaining)\b")
+_SAYING = re.compile(
+    r",\s(?:(?:saying|adding|arguing|warning|insisting|claiming|noting|stating|explaining)\b"
+    r"|(?:aimed at|aiming to|intended to|designed to|meant to)\b)"
+)
 _MARK = 2  # characters of a comma and what follows it
 _MUTE = frozenset({"comment", "comment.", "elaborate"})
-_BACKING = frozenset({"back", "support"})
+_BACKING = frozenset({"back", "support", "welcome"})
 _ABRUPT = re.compile(r",\s+(?:as|after|when|while|because|since)\b")
 _HANGS = {"reject": ("if", "unless", "until", "as", "so"), "demand": ("before", "until", "unless")}
 
@@ -125,7 +128,10 @@ def _takes_sides(doc: Doc, trigger: Trigger) -> bool:
         return False
     if not is_passive(token):
         backed = next((c for c in token.children if c.dep_ == "dobj"), None)
-        return backed is not None and token.lemma_ in _BACKING and backed.i in draft(doc).mention_at
+        someone = backed is not None and (
+            backed.i in draft(doc).mention_at or backed.i in draft(doc).person_at
+        )
+        return someone and token.lemma_ in _BACKING
     own = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
     subject = token.head if own is None or own.tag_ == "WP" else own
     return subject.i in draft(doc).mention_at
@@ -203,7 +209,7 @@ def _weak(doc: Doc, trigger: Trigger, content: Content) -> bool:
     """
     token, said = trigger.token, [w.strip(".,") for w in content.span.of(text_of(doc)).lower().split()]
     if _behest(token):
-        return False
+        return said[:1] in (["who"], ["which"], ["that"])
     if trigger.word == "noun":
         linked = trigger.end > token.i or _behind(doc, content) in words("complements")
         return not linked or len(said) < _TOLD

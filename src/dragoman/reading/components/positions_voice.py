@@ -14,7 +14,7 @@ from spacy.tokens import Span as Tokens
 
 from dragoman.model.position import Stance
 from dragoman.model.span import Span
-from dragoman.reading.components.candidates import Candidate, voice
+from dragoman.reading.components.candidates import Candidate, token_at, voice
 from dragoman.reading.components.contents import trimmed
 from dragoman.reading.components.holders import author, speaking_quote
 from dragoman.reading.components.holders_lines import line_voice
@@ -83,9 +83,23 @@ def _stretches(doc: Doc, sentence: Tokens) -> Iterator[Said]:
     for held in spans:
         span = trimmed(text, max(start, held.start), min(end, held.end))
         who = writer or voice(doc, span.start) if 0 < len(span) <= _LONGEST else None
-        if who is not None and who.parties:
-            quoted = who is writer or speaking_quote(found, span.start) is not None
+        if who is not None and who.parties and not _of_another(doc, span, who):
+            spoken = speaking_quote(found, span.start)
+            quoted = who is writer or (spoken is not None and spoken[1].whole)
             yield Said(doc, who, Span(span.start, min(end, max(span.end, held.end))), quoted=quoted)
+
+
+def _of_another(doc: Doc, span: Span, who: Referent) -> bool:
+    """Tell whether words quoted within a clause are said of another party: "Norland said Sudria was “happy with it”"."""
+    found = draft(doc)
+    spoken = speaking_quote(found, span.start)
+    if spoken is None or spoken[1].whole:
+        return False
+    first = token_at(doc, span.start)
+    subjects = (c for t in (first, *first.ancestors) for c in t.children if c.dep_ in {"nsubj", "nsubjpass"})
+    subject = next(subjects, None)
+    mention = found.mention_at.get(subject.i) if subject is not None and subject.idx < span.start else None
+    return mention is not None and not set(mention.parties) & set(who.parties)
 
 
 def _writer(doc: Doc, sentence: Tokens) -> Referent | None:

@@ -140,6 +140,8 @@ def _neighbour(
     if not _opens_unit(layout, number, begin):
         return None
     block = layout.block_at[start]
+    if layout.found.blocks[block].kind == "heading":
+        return None
     before = [r for r in reported if r.clause.cue.at < start]
     last = before[-1] if before else None
     if last is not None and layout.block_at[last.clause.cue.at] == block:

@@ -81,7 +81,7 @@ def voice(
     """
     span = layout.span(*phrase_range(layout, head))
     means = _apposed(layout, means)
-    issuer = _issuer(layout, means, earlier)
+    issuer = _issuer(layout, means, earlier) or _signer(layout, means, earlier)
     if issuer is not None:
         return replace(issuer, span=span)
     word = means.lower_
@@ -112,6 +112,17 @@ def _issuer(layout: Page, means: Token, earlier: list[Voice]) -> Voice | None:
         ):
             return before
     return None
+
+
+def _signer(layout: Page, means: Token, earlier: list[Voice]) -> Voice | None:
+    """Return whose paper "a statement from Vell", "a letter by the union" is, where a person or a party signs it."""
+    if means.lower_ not in _ISSUED:
+        return None
+    signers = (
+        c for link in means.rights if link.lower_ in {"by", "from"} for c in link.children if c.dep_ == "pobj"
+    )
+    signer = next(signers, None)
+    return voice(layout, signer, signer, earlier, lenient="none") if signer is not None else None
 
 
 def _apposed(layout: Page, means: Token) -> Token:

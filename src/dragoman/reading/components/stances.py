@@ -407,7 +407,7 @@ def _above(token: Token) -> Iterator[Token]:
     """Yield a token and those that it completes, four at most."""
     for _ in range(4):
         yield token
-        if token.dep_ not in _LINKS or token.head is token:
+        if token.dep_ not in _LINKS | {"acomp"} or token.head is token:
             return
         token = token.head
 
