@@ -45,6 +45,7 @@ _SOON_AFTER = 3
 _BRIEF = 3
 _DEFINITE = frozenset({"the", "these", "those", "their", "talks", "negotiations", "discussions"})
 _SIGNED, _HANDLE = re.compile(r"\(@\w+\) $"), 40
+_COMING = re.compile(r"\b(?:next|coming)\b", re.IGNORECASE)
 _REFERRING = ("pre-", "post-", "pre ", "post ")
 _FINENESS: dict["Precision | None", int] = {"day": 0, "month": 1, "year": 2, None: 3}
 
@@ -194,7 +195,7 @@ class _Reader:
         if told is not None and sentence.span.start <= told < sentence.span.end:
             clause = sentence.clauses[sentence.clause_at(told)]
             if named := self.cast.actors(clause.start, clause.end):
-                return named
+                return tuple(dict.fromkeys((*self.cast.actors(start, end), *named)))
         named = self.cast.actors(after_saying(self.doc, start, end) if state == "alleged" else start, end)
         return named or (self.cast.sides() if _of_the_talks(self.doc, start, end) else ())
 
@@ -275,6 +276,8 @@ class _Reader:
         """Tell whether a moment lies after the report: by its date, else by the tense around it."""
         if moment.kind == "duration" and not moment.date and moment.text.split()[0].lower() not in _FORWARD:
             return None
+        if _COMING.search(moment.text):
+            return True
         if moment.kind == "since" or moment.text.lower().startswith(_REFERRING):
             return False
         if moment.date and self.published and moment.date != self.published[: len(moment.date)]:

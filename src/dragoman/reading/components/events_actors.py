@@ -219,6 +219,9 @@ class Cast:
         last = first
         while last < end and self._capital(last):
             last += 1
+        inside = self.found.mention_at.get(first)  # "the Organisation for Security in Norland"
+        if inside is not None and inside.start < preposition:
+            return None
         if first == last or not self._can_be_place(preposition, first, last):
             return None
         return str(self.doc[first:last].text)

@@ -29,6 +29,7 @@ from dragoman.reading.components.events_lexicon import (
     INANIMATE,
     INTRANSITIVE,
     LIGHT,
+    MATTERS,
     MIDDLE,
     NO_ACT,
     NOMINALS,
@@ -295,6 +296,8 @@ class Acts:
         word = self.lemmas[i]
         if word in FIGURATIVE and self._of_market(i):
             return None
+        if word == "be" and self.words[i + 1 : i + 2] == ["dead"] and self._of_talks(i):
+            return "REJECT"
         if kind := self._phrase(i, word):
             return None if kind == NO_ACT else kind
         for key in self._keys(i, word):
@@ -315,6 +318,11 @@ class Acts:
             if self.words[j] in _CLAUSE_STARTS:
                 return False
         return False
+
+    def _of_talks(self, i: int) -> bool:
+        """Tell whether the subject of the verb at `i` is talks, a deal or a plan: "the talks are dead"."""
+        near = (lemma for lemma, tag in zip(self.lemmas[:i], self.tags[:i], strict=True) if tag[:2] == "NN")
+        return next(reversed(list(near)), "") in MATTERS
 
     def _single(self, i: int, key: str) -> str | None:
         """Return what the verb does whatever its object is, if that is known."""
@@ -427,8 +435,12 @@ class Acts:
         word = self.lemmas[j]
         if word in FIGURATIVE and self._market_near(j):
             return None
-        if word == "call" and "on" in self.words[max(0, j - 3) : j]:
-            return "CONSULT"  # "told analysts on a call"
+        if word == "call" and (
+            "on" in self.words[max(0, j - 3) : j] or self.words[j + 1 : j + 2] == ["with"]
+        ):
+            return "CONSULT"  # "told analysts on a call", "her call with Vell"
+        if "any" in self.words[max(0, j - 2) : j]:
+            return None  # "any deal" is none yet
         found = self._nominal(j) or self._phrase(j, word)
         if found == NO_ACT:
             return None

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from dragoman.reading.lexicon import load
 
 LEXICON, GRAMMAR = load("events"), load("grammar")
-# words of a date in lower case
+# words of a date in lower case, those left out that a date shares with everything else ("the New Year")
 CALENDAR = frozenset(
     word.lower()
     for words in (load("time")["weekdays"], *load("time")["months"].values(), load("time")["feasts"])
     for name in words
     for word in name.split()
-)
+) - {"the", "new", "day", "year"}
 
 # forms that the lemmatizer leaves as they are, and stems of its own making ("staged" → "stag")
 _FORMS = {
@@ -124,6 +124,7 @@ REPORT_VERBS, HELD = frozenset(LEXICON["report"]["verbs"]), frozenset(LEXICON["r
 # the class of a verb that is no act with this object ("seize a chance"), and of one with this subject ("shares rallied")
 NO_ACT = "NONE"
 _FIGURATIVE = LEXICON["figurative"]
+MATTERS = frozenset(word for key in ("nouns", "deals", "matters") for word in LEXICON["talks"][key])
 FIGURATIVE, INANIMATE = frozenset(_FIGURATIVE["verbs"]), frozenset(LEXICON["classes"]["market"])
 PARTICLES, RESPONDING, MIDDLE = (frozenset(_FRAMES[key]) for key in ("particles", "responding", "middle"))
 WITH_PARTICLE = frozenset(verb for verb in (*RULES, *SINGLE) if " " in verb)

@@ -17,6 +17,7 @@ from dragoman.reading.components.figures_forms import (
     ENDS_BARE,
     HEARD,
     LEADS_BARE,
+    POSSESSED,
     PUTS,
     RANGE,
     SHARE,
@@ -45,6 +46,7 @@ from dragoman.reading.draft import Draft, draft
 from dragoman.reading.lexicon import load
 
 _LEXICON = load("figures")
+_REACHING = frozenset({"to", "from", "at", "of"})
 _UNCOUNTED, _HYPHENED = frozenset(_LEXICON["units"]["none"]), frozenset(_LEXICON["labels"]["hyphened"])
 _PLURAL = frozenset(_LEXICON["units"]["plural"])
 _NOUNS, _BEFORE_NOUN = (
@@ -327,8 +329,31 @@ class _Reader:
         value = value_of(match)
         if near and last and value < _FEW and "million" in self.text[last.span.start : last.span.end]:
             value *= 1_000_000
-        unit = last.unit if near and last else ""
+        unit = self.changed(at) or (last.unit if near and last and self._goes_on(last, at) else "")
         return Figure(Span(start, end), float(value), unit, bound, self.claimants.of(span), self.since(end))
+
+    def _goes_on(self, last: Figure, at: int) -> bool:
+        """Tell whether a bare number can count what the last one counts: in its sentence, or percents and money."""
+        here = self.doc[at].sent.start_char <= last.span.start
+        return here or last.unit == "percent" or last.unit in CURRENCIES.values()
+
+    def changed(self, at: int) -> str | None:
+        """Return what is raised, cut or set to a bare number: "troops are to be cut to 8,600", "the age rises to 65"."""
+        back = at - (self.doc[at - 1].tag_ == "RB") if at else 0  # "from about 13,000"
+        if not back or self.doc[back - 1].lower_ not in _REACHING:
+            return None
+        verb = next((t for t in self.doc[at].ancestors if t.pos_ == "VERB"), None)
+        if verb is None:
+            return None
+        above = verb.head if verb.dep_ == "xcomp" else verb  # "are to be cut"
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        wanted = {"dobj", "nsubjpass"} | ({"nsubj"} if passive else set())
+        what = next((c for v in (verb, above) for c in v.children if c.dep_ in wanted and c.i < at), None)
+        if what is None:
+            return None
+        if what.lower_ == "age":
+            return "years"
+        return str(what.lower_) if what.tag_ == "NNS" and what.lower_ not in POSSESSED else None
 
     def _counts_with_next(self, match: re.Match[str]) -> bool:
         """Tell whether a number counts what the next one says: "from 200 to 140 billion"."""

@@ -33,6 +33,10 @@ DATELINE = "the dateline"
 _NEWS = re.compile(r"\b(?:comes?|follows?)\s+(?:just\s+|only\s+|barely\s+)?$")
 _AFTER_NIGHT = re.compile(r"(?i)\bmidnight\s+(?:on\s+)?$")
 
+_TITLE = re.compile(r"[“\"‘'](?:[A-Z][\w&.]*\s+){1,4}$")  # a title up to its last word
+_CLOSING = ("”", '"', "’", "'")
+_LONG = 50  # characters
+
 
 class _Reader:
     """Reads the times of one document from left to right."""
@@ -76,7 +80,12 @@ class _Reader:
         return is_year(before, after, part=bool(match["part"])) or self._heads_line(match)
 
     def _in_a_title(self, at: int) -> bool:
-        """Tell whether a day or month belongs to a name that is no party's: "the Sunday Courier reported"."""
+        """Tell whether a day or month belongs to a name that is no party's: "the Sunday Courier", “Port News Sunday”."""
+        start = self.starts[at]
+        if _TITLE.search(self.text, max(0, start - _LONG), start) and self.text[
+            start + len(self.doc[at]) :
+        ].startswith(_CLOSING):
+            return True
         after = self.doc[at + 1] if 0 < at < len(self.doc) - 1 else None
         return (
             after is not None

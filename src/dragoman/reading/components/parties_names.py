@@ -163,6 +163,8 @@ def _begin(words: Words, start: int, end: int, known: dict[int, int]) -> tuple[i
         begin = _after_office(words, begin, end)
     elif title is not None and words.at(begin) == ".":
         begin += 1
+    elif title is not None and words.at(begin) == "-" and words.at(begin + 1) in TITLES:
+        begin += 2  # "Secretary-General Bo Lind"
     titled = title is not None
     if end - begin == 2 and begin in known and _given_name(words, begin, known):
         return begin, titled

@@ -34,7 +34,7 @@ def _fill(doc: Doc, tokens: Words, found: Draft, someones: list[Someone]) -> Non
     people_mentions.Pronouns(doc, tokens, found, people_mentions.genders(tokens, someones)).mark()
     profiles = Profiler(tokens, found).read(someones)
     party = Home(doc, tokens, found, profiles).settle(someones)
-    people_mentions.Titles(tokens, found, profiles, party).mark()
+    people_mentions.Titles(doc, tokens, found, profiles, party).mark()
     found.people.extend(
         Person(
             name=p.name,

@@ -1,5 +1,7 @@
 """Whom do "the president", "the minister", "he", "her" mean?"""
 
+from collections import Counter
+
 from spacy.tokens import Doc
 
 from dragoman.reading.components.parties_vocabulary import BEFORE, HEADS, POSSESSIVES
@@ -18,6 +20,7 @@ _UNNAMED = frozenset(load("referents")["people"]["officials"]) | frozenset(
     load("referents")["people"]["others"]
 )
 _BACK = 3
+_MAIN = 3  # times as often as another person the one is named whom a report is about
 _WIDE = 160
 
 
@@ -25,9 +28,9 @@ class Titles:
     """Reads "the president", "the union's general secretary" in one report, whose persons' offices are known."""
 
     def __init__(
-        self, words: Words, found: Draft, profiles: dict[str, Profile], party: dict[str, str]
+        self, doc: Doc, words: Words, found: Draft, profiles: dict[str, Profile], party: dict[str, str]
     ) -> None:
-        self.words, self.found, self.profiles, self.party = words, found, profiles, party
+        self.doc, self.words, self.found, self.profiles, self.party = doc, words, found, profiles, party
         self.holders: dict[str, list[str]] = {}
         for name, profile in profiles.items():
             for head in profile.heads:
@@ -59,7 +62,10 @@ class Titles:
         return (start, owner) if owner is not None or words.at(k) == "the" else None
 
     def _holder(self, start: int, i: int, owner: str | None) -> str | None:
-        """Return the person of a title: the only one, else the one named last before it; of the party that it names."""
+        """Return the person of a title: the only one, else the one named last before it; of the party that it names.
+
+        Whoever is only met or spoken of is passed over for the one whom the report is about.
+        """
         wanted = [w for w in self.words.lower[start:i] if w in BEFORE]
         able = [
             p
@@ -73,7 +79,12 @@ class Titles:
         before = [
             m for m in self.found.persons if m.start < start and m.person in able and m.kind != "pronoun"
         ]
-        return max(before, key=lambda m: m.start).person if before else None
+        if not before:
+            return None
+        last, times = max(before, key=lambda m: m.start), Counter(m.person for m in before)
+        main = max(able, key=lambda p: times[p])
+        aside = self.doc[last.end - 1].dep_ not in _SUBJECTS and times[main] >= _MAIN * times[last.person]
+        return main if aside else last.person
 
 
 def genders(words: Words, people: list[Someone]) -> dict[str, str]:

@@ -137,11 +137,10 @@ def _neighbour(
     start, _ = layout.quote_tokens[number]
     unit = layout.unit_at[start]
     begin = layout.units[unit][0]
-    if not _opens_unit(layout, number, begin):
+    heading = (own := layout.block(start)) is not None and own.kind == "heading"
+    if heading or not _opens_unit(layout, number, begin):
         return None
     block = layout.block_at[start]
-    if layout.found.blocks[block].kind == "heading":
-        return None
     before = [r for r in reported if r.clause.cue.at < start]
     last = before[-1] if before else None
     if last is not None and layout.block_at[last.clause.cue.at] == block:
