@@ -113,6 +113,9 @@ def _people(doc: "Doc", found: Draft, head: "Token") -> Referent:
     """Return officials of a party, or unnamed people where none stands beside them."""
     start, end = _left(doc, head.i), head.i + 1
     parties = _parties(doc, found, start, head.i)
+    beside = found.mention_at.get(start - 2) if parties and doc[start - 1].lower_ == "and" else None
+    if beside is not None and head.tag_ == "NNS" and beside.kind != "pronoun":  # "A and B negotiators"
+        parties, start = tuple(dict.fromkeys((*beside.parties, *parties))), beside.start
     linked, last = _linked(doc, found, end)
     if not parties or (linked and doc[end].lower_ in {"on", "from"}):
         parties, end = parties or linked, max(end, last) if linked else end

@@ -30,6 +30,7 @@ _IMPERSONAL = frozenset({"there", "there's", "there’s", "no", "nothing"})
 _EVASIVE = re.compile(
     r"avoid|dodg|danc|sidestep|declin|\bsay|confirm|acknowledge|answer|indication", re.IGNORECASE
 )
+_FORESEES = re.compile(r"\s+about\s+\w+ing\b")  # "was cautious about predicting"
 _SHORT = 25  # a phrase with less after it speaks of what was named before
 _LINKS = frozenset({"", "of", "to", "for"})
 _MODALS = frozenset(["not", "won't", "won’t", "wouldn't", "wouldn’t", "cannot", "can't", "can’t", "never"])
@@ -115,7 +116,8 @@ def _idiom(
             condition,
             speech_act=speaks,
             phrase=span,
-            weak=stance == "open" and _EVASIVE.search(span.of(text)) is not None,
+            weak=stance == "open"
+            and (_EVASIVE.search(span.of(text)) or _FORESEES.match(text, span.end)) is not None,
         )
 
 

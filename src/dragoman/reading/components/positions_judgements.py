@@ -257,6 +257,8 @@ def _obliging(token: Token) -> Token | None:
         return token.head
     following = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
     if token.lower_ in words("obliging") and following == "to" and token.pos_ in {"VERB", "AUX"}:
+        if is_negated(token):
+            return None  # "no longer have to pay"
         return token if token.tag_ != "VB" or any(c.tag_ == "MD" for c in token.children) else None
     return None
 
