@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from dragoman.reading.components.parties_vocabulary import POSSESSIVES
+from dragoman.reading.components.parties_evidence import Name
+from dragoman.reading.components.parties_vocabulary import BEFORE, POSSESSIVES
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.components.people_names import Someone
 from dragoman.reading.components.people_roles import PAST, Profile
@@ -21,11 +22,21 @@ _ROLES = load("roles")
 _HOMES = _ROLES["homes"]
 HEADS_OF_STATE = frozenset(_ROLES["titles"]["heads_of_state"]) | {"leader", "minister"}
 PLACES = frozenset(_HOMES["places"])
-OWNED = re.compile(r"[^\W\d_][’']s?\s")  # "Lindmar's envoy"
+_OWNED = re.compile(r"[^\W\d_][’']s?\s")  # "Lindmar's envoy"
+_OF = re.compile(r"\b(?:of|for|at|with)\s+(?:the\s+)?([A-Z][\w-]+)")
 _SAYS, _YIELDS, _WRONGS, _MEETS, _AGAINST, _WANTS, _BESIDE = (
     frozenset(_HOMES[key]) for key in ("says", "yields", "wrongs", "meets", "against", "wants", "beside")
 )
 _APART = 0.5  # how far the best party must lie before the next
+_DEALS = frozenset(load("referents")["acts"]["talks"])
+
+
+def elsewhere(profile: Profile) -> bool:
+    """Tell whether a role names its owner, party or not: "Lindmar's envoy", "president of the Harbour Institute"."""
+    return any(
+        _OWNED.search(role) or any(m[1].lower() not in BEFORE for m in _OF.finditer(role))
+        for role in profile.roles
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +56,7 @@ class Offices:
         weights = self.shares()
         left = []
         for someone in people:
-            owned = any(OWNED.search(role) for role in self.profiles[someone.name].roles)
+            owned = elsewhere(self.profiles[someone.name])
             best = self._best(self._scores(someone, weights)) if weights and not owned else None
             if best:
                 self.party[someone.name] = best
@@ -101,6 +112,7 @@ class Offices:
             self._speaks(scores, name.end)
             self._refused(scores, begin, name.end)
             self._wants(scores, name.end)
+            self._deals(scores, name)
             other = self._met(begin, name.end)
             rival = self.party.get(other) if other else None
             if rival in scores:
@@ -220,6 +232,19 @@ class Offices:
                 if mention is not None and mention.parties[0] in scores:
                     scores[mention.parties[0]] -= 1
                 return
+
+    def _deals(self, scores: dict[str, float], name: Name) -> None:
+        """Score against the party of "talks with", "a deal with", in a sentence of which the person is the subject."""
+        if self.doc[name.end - 1].dep_ != "nsubj":
+            return
+        words, which = self.words, self.words.sentence[name.start]
+        for k in range(name.end, len(words)):
+            if words.sentence[k] != which:
+                return
+            mention = self.found.mention_at.get(k + 1 + (words.at(k + 1) == "the"))
+            if words.lower[k] == "with" and words.at(k - 1) in _DEALS and mention is not None:
+                for party in {p for p in mention.parties if p in scores}:
+                    scores[party] -= 0.7
 
     def _met(self, begin: int, end: int) -> str | None:
         """Return the other person of "Vell and Ostari were to meet", "between Vell and Ostari", "Vell met Ostari"."""

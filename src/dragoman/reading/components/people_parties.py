@@ -14,7 +14,7 @@ from dragoman.reading.components.parties_catalogue import states
 from dragoman.reading.components.parties_vocabulary import HEADS, POSSESSIVES
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.components.people_names import Someone
-from dragoman.reading.components.people_offices import HEADS_OF_STATE, OWNED, Offices, opener
+from dragoman.reading.components.people_offices import HEADS_OF_STATE, Offices, elsewhere, opener
 from dragoman.reading.components.people_regimes import Regimes
 from dragoman.reading.components.people_roles import WATCHERS, Profile
 from dragoman.reading.draft import Draft
@@ -229,8 +229,9 @@ class Home:
             if (
                 profile.watcher
                 or not profile.heads & _ORGANISED
-                or any(OWNED.search(role) for role in profile.roles)
+                or elsewhere(profile)
                 or profile.heads & HEADS_OF_STATE - {"leader", "president"}
+                or ("president" in profile.heads and self.offices.shares())
             ):
                 continue
             for back in range(_SENTENCES_BACK):

@@ -113,6 +113,8 @@ class Profiler:
             profile = self.profiles[someone.name] = Profile()
             for name in someone.mentions:
                 self._mention(profile, name)
+        for someone in people:
+            profile = self.profiles[someone.name]
             if not profile.roles and not profile.votes:
                 self._introduced(profile, someone.mentions[0])
         self._delegations()
@@ -139,6 +141,9 @@ class Profiler:
         if before not in _OPENERS - {"a", "an", "and"} and before not in POSSESSIVES:
             return
         owner = self.found.mention_at.get(start - 1 - (before in POSSESSIVES))
+        held = any(words.lower[head] in p.heads for p in self.profiles.values())
+        if words.at(name.end) == "of" or (before == "the" and owner is None and held):
+            return  # "wrote Asta Vell of the Institute"; "the president" is somebody else
         self._note(profile, start, head)
         profile.add(words.joined(start, head + 1))
         if owner is not None:
