@@ -23,18 +23,18 @@ _HOMES = _ROLES["homes"]
 HEADS_OF_STATE = frozenset(_ROLES["titles"]["heads_of_state"]) | {"leader", "minister"}
 PLACES = frozenset(_HOMES["places"])
 _OWNED = re.compile(r"[^\W\d_][’']s?\s")  # "Lindmar's envoy"
-_OF = re.compile(r"\b(?:of|for|at|with)\s+(?:the\s+)?([A-Z][\w-]+)")
+_OF = re.compile(r"\b(?:of|for|at|with)\s+(?:the\s+)?((?:[A-Z][\w-]+\s?)+)")
 _SAYS, _YIELDS, _WRONGS, _MEETS, _AGAINST, _WANTS, _BESIDE = (
     frozenset(_HOMES[key]) for key in ("says", "yields", "wrongs", "meets", "against", "wants", "beside")
 )
-_APART = 0.5  # how far the best party must lie before the next
+_APART = 0.25  # how far the best party must lie before the next
 _DEALS = frozenset(load("referents")["acts"]["talks"])
 
 
 def elsewhere(profile: Profile) -> bool:
     """Tell whether a role names its owner, party or not: "Lindmar's envoy", "president of the Harbour Institute"."""
     return any(
-        _OWNED.search(role) or any(m[1].lower() not in BEFORE for m in _OF.finditer(role))
+        _OWNED.search(role) or any(not BEFORE.issuperset(m[1].lower().split()) for m in _OF.finditer(role))
         for role in profile.roles
     )
 
