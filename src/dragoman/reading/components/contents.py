@@ -52,6 +52,11 @@ _LINKED = re.compile(r"^but\s+", re.IGNORECASE)
 _BEFORE = 60  # characters
 # what follows is not what is wanted
 _INSTEAD = re.compile(r"(?<=\w),?\s+(?:instead of|rather than|as opposed to)\b", re.IGNORECASE)
+# "as soon as possible" is a time
+_SOONEST = re.compile(
+    r"\s+(?:possible|practicable|feasible|they|he|she|it|we|(?:next|this|early|late)\s\w+|\w+day)\b(?!\s+\w+s\b)",
+    re.IGNORECASE,
+)
 _POINTING = re.compile(
     r"\s*(that|this|it|them|both)\s+(?:before|after|in|at|on|last|again|during|yesterday|today)\b",
     re.IGNORECASE,
@@ -128,6 +133,8 @@ def condition_in(text: str, start: int, limit: int) -> Condition | None:
         if word == "if" and (
             _ASKED.search(text, max(start - 12, 0), cue.start()) or _ASIDE.match(text, cue.end(), limit)
         ):
+            continue
+        if word == "as soon as" and _SOONEST.match(text, cue.end(), limit):
             continue
         if word == "while" and text[max(start, cue.start() - 2) : cue.start()] == ", ":
             continue

@@ -56,6 +56,8 @@ def subject_of(verb: Token) -> Token | None:
         own = max(
             (c for c in verb.children if c.dep_ in _SUBJECTS and c.i < verb.i), key=_place, default=None
         )
+        if own is None and _is_against(verb):
+            own = next((c for v in (verb, verb.head) for c in v.children if c.dep_ == "nsubjpass"), None)
         own = own or next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
         if own is None and climbed and verb.lemma_.lower() in words("reportedly"):
             own = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
@@ -84,7 +86,9 @@ def agent_of(verb: Token) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """Tell whether a verb is passive, reduced relatives included."""
+    """Tell whether a verb is passive, reduced relatives included; "is opposed to" tells a stance."""
+    if _is_against(verb):
+        return False
     return any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children) or (
         verb.tag_ == "VBN"
         and verb.dep_ in {"acl", "relcl"}
@@ -105,6 +109,13 @@ def _candidates(trigger: Trigger) -> Iterator[Token]:
     if (subject := subject_of(verb) or named_before(verb)) is not None:
         yield subject
     yield from _further(verb)
+
+
+def _is_against(verb: Token) -> bool:
+    """Tell whether a participle tells how its subject stands: "had been opposed to the deal"."""
+    return verb.lemma_.lower() == "oppose" and any(
+        c.lower_ == "to" and c.dep_ == "prep" for c in verb.children
+    )
 
 
 def _further(verb: Token) -> Iterator[Token]:

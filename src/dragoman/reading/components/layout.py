@@ -22,7 +22,8 @@ _ENDS = re.compile(r"""[.!?…:;,—]["'”’)\]]*\s*$""")
 # a place of writing, with the day and the agency: PORTVALE, Norland, May 3 (NP) —
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’]{2,}(?:[ /-][A-Z][A-Z.'’]+)*(?:,[^\n()—–]{2,40}?)?(?:\s*\([^)\n]{2,30}\))?"
-    r"|[A-Z][^\n()—–.]{2,40}\s*\([A-Z][^)\n]{1,30}\))"
+    r"|[A-Z][^\n()—–.]{2,40}\s*\([A-Z][^)\n]{1,30}\)"
+    r"|[A-Z][\w.'’]+(?:[ -][A-Z][\w.'’]+)?, [A-Z][\w.'’]+(?:[ -][A-Z][\w.'’]+)?(?=\s))"
     r"\s*(?:—|–|--|-)\s+(?=\S*[a-z]|\S+ \S*[a-z])"
 )
 _LEXICON = load("layout")

@@ -199,6 +199,12 @@ def _says_nothing(text: str, trigger: Trigger, content: Content) -> bool:
     said = content.span.of(text).lower().split()[:3]
     if trigger.token.lemma_ in {"decline", "refuse"} and not _MUTE.isdisjoint(said):
         return True  # "declined to comment on the talks"
+    if (
+        trigger.token.lemma_ == "want"
+        and said[:2] == ["to", "be"]
+        and not {"the", "a", "an"}.isdisjoint(said)
+    ):
+        return True  # "wanted to be the one who …"
     return empty or (trigger.stance == "demand" and _of_any(text, content))
 
 
@@ -226,13 +232,24 @@ def _weak(doc: Doc, trigger: Trigger, content: Content) -> bool:
             and said[1:] != ["suggestion"]
             and not words("denied").isdisjoint(said[:4])
         )
-        or (lemma in {"decline", "refuse"} and not words("silent").isdisjoint(said[:2]))
+        or (
+            lemma in {"decline", "refuse"}
+            and not words("silent").isdisjoint(said[:2])
+            and not _to_a_party(doc, content, said)
+        )
         or (lemma == "seek" and not words("unsought").isdisjoint(said[:2]))
         or (lemma == "insist" and _indicative(token))
         or (lemma in words("polite") and not _of_proposal(said))
         or (lemma == "welcome" and not words("guests").isdisjoint(said[:6]))
         or (lemma == "agree" and said[:1] == ["with"] and not _of_proposal(said))
     )
+
+
+def _to_a_party(doc: Doc, content: Content, said: list[str]) -> bool:
+    """Tell whether it is a party that one will not speak to: "refused to speak to the government"."""
+    words_of = doc.char_span(content.span.start, content.span.end, alignment_mode="expand")
+    met = words_of is not None and any(t.i in draft(doc).mention_at for t in words_of)
+    return said[1:2] == ["speak"] and said[2:3] in (["to"], ["with"]) and met
 
 
 def _of_proposal(said: list[str]) -> bool:

@@ -27,6 +27,7 @@ _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers"})
 _ISSUED = frozenset(
     {"statement", "letter", "communique", "communiqué", "memo", "tweet", "post", "email", "message"}
 )
+_SIGNS = frozenset({"release", "issue", "publish", "sign"})
 _ENDS = frozenset({",", ".", ";", ":", "”", '"'})
 _OF = frozenset({"of", "for", "the", "and"})
 _PHRASE = 9  # tokens of a source's phrase behind its noun
@@ -85,13 +86,13 @@ def voice(
     if issuer is not None:
         return replace(issuer, span=span)
     word = means.lower_
-    if word in _AUTHOR:
+    if word in _AUTHOR and means.text != "US":
         return Voice(None, span)
     found = referent(layout.doc, means)
     if word in _PLURAL | _SINGULAR or word == "it":
         return _of_pronoun(word, span, found, earlier)
     if found is not None:
-        return _again(_of_referent(layout, found, span, means), earlier)
+        return _joined(layout, _again(_of_referent(layout, found, span, means), earlier), means)
     if lenient == "none":
         return None
     return _of_words(layout, means, span, earlier, any_noun=lenient == "any")
@@ -118,11 +119,37 @@ def _signer(layout: Page, means: Token, earlier: list[Voice]) -> Voice | None:
     """Return whose paper "a statement from Vell", "a letter by the union" is, where a person or a party signs it."""
     if means.lower_ not in _ISSUED:
         return None
+    links = [means, *(c for c in means.rights if c.lemma_.lower() in _SIGNS and c.tag_ == "VBN")]
     signers = (
-        c for link in means.rights if link.lower_ in {"by", "from"} for c in link.children if c.dep_ == "pobj"
+        c
+        for above in links
+        for link in above.rights
+        if link.lower_ in {"by", "from"}
+        for c in link.children
+        if c.dep_ == "pobj"
     )
     signer = next(signers, None)
     return voice(layout, signer, signer, earlier, lenient="none") if signer is not None else None
+
+
+def _joined(layout: Page, one: Voice, head: Token) -> Voice:
+    """Return the voice of several named ones that are joined: "Norland and the Front say"."""
+    others = [referent(layout.doc, t) for t in head.conjuncts if t.i > head.i]
+    if not one.named or not others or not all(o is not None and (o.named or o.parties) for o in others):
+        return one
+    named = [o for o in others if o is not None]
+    names = dict.fromkeys((one.name or "", *(o.name if o.named else " and ".join(o.parties) for o in named)))
+    parties = dict.fromkeys((*([one.party] if one.party else []), *(p for o in named for p in o.parties)))
+    if len(names) == 1:
+        return one
+    return replace(
+        one,
+        name=" and ".join(names),
+        party=" and ".join(parties) or None,
+        role=None,
+        person=False,
+        plural=True,
+    )
 
 
 def _apposed(layout: Page, means: Token) -> Token:

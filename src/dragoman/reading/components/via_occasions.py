@@ -23,6 +23,7 @@ _INNER = frozenset(
 )
 _DETERMINERS = frozenset({"DT", "PRP$"})
 _NEAR = frozenset({"this", "our"})
+_DONE_ON = frozenset({"agree", "work", "decide", "vote", "settle"})
 _WIDTH = 7  # tokens before the noun of a phrase
 _UP = 3  # steps from a preposition to the verb of saying
 
@@ -49,7 +50,8 @@ def occasion(layout: Page, at: int) -> tuple[int, str] | None:
     elif kind == "press":
         able = before in _LINKS["press"] and lower[begin] in _NEAR and _said(layout, begin - 1)
     else:
-        able = before in _LINKS[kind] and _said(layout, begin - 1)
+        agreed = begin > 1 and layout.doc[begin - 2].lemma_ in _DONE_ON  # "agreed on the text"
+        able = before in _LINKS[kind] and not agreed and _said(layout, begin - 1)
     return (at, _wording(layout, begin, at)) if able else None
 
 
