@@ -61,10 +61,15 @@ def referent(doc: "Doc", head: "Token") -> Referent | None:
     mention = found.mention_at.get(head.i)
     lower = head.lower_
     if mention is not None and (mention.kind != "demonym" or _is_noun(doc, mention.end - 1)):
-        start = mention.start - (doc[mention.start - 1].lower_ in _ARTICLES if mention.start else 0)
-        return Referent(
-            " and ".join(mention.parties), "party", _span(doc, start, mention.end), mention.parties
-        )
+        first, parties = mention.start, mention.parties
+        beside = found.mention_at.get(first - 2) if mention.kind == "body" else None
+        if beside is not None and beside.end == first - 1 and doc[first - 1].lower_ == "and":
+            first, parties = (
+                beside.start,
+                tuple(dict.fromkeys((*beside.parties, *parties))),
+            )  # "A and B troops"
+        start = first - (doc[first - 1].lower_ in _ARTICLES if first else 0)
+        return Referent(" and ".join(parties), "party", _span(doc, start, mention.end), parties)
     named = (found.person_at[c.i] for c in head.children if c.dep_ == "appos" and c.i in found.person_at)
     if mention is None and (apposed := next(named, None)) is not None:  # "its personnel director, Asta Vell"
         holder = _person(doc, found, apposed)

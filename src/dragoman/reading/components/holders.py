@@ -205,7 +205,7 @@ def meaning(doc: Doc, head: Token) -> Referent | None:
     """Return whom a noun phrase means; "we" and "I" in a quotation mean its speaker's party."""
     found = draft(doc)
     ours = head.lower_ in words("ours") and any(c.dep_ == "poss" and c.lower_ in _WE for c in head.children)
-    if ours or head.lower_ in _WE:
+    if ours or (head.lower_ in _WE and head.text != "US"):
         return _ourselves(doc, head)
     if (near := _reported_own(found, head)) is not None:
         return near
@@ -348,7 +348,11 @@ def _author(doc: Doc) -> Referent | None:
     found = draft(doc)
     if len(_FIRST_PERSONS.findall(found.report.text)) < _OFTEN:
         return None
-    ours = [t for t in doc if t.lower_ in {"we", "our", "us"} and speaking_quote(found, t.idx) is None]
+    ours = [
+        t
+        for t in doc
+        if t.lower_ in {"we", "our", "us"} and t.text != "US" and speaking_quote(found, t.idx) is None
+    ]
     if len(ours) < _OFTEN or not found.blocks:
         return None
     first, last = found.blocks[0], found.blocks[-1]

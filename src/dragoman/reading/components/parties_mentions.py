@@ -222,7 +222,8 @@ class RoleNouns:
             named = [p for p in self.counts if kinds.get(p) in {"union", "association"}]
             able = [p for p in named if word in p.lower().split()]
             unions = [p for p in named if kinds.get(p) == "union"]
-            return able or (unions if kind == "workers" and len(unions) == 1 else [])
+            only = kind == "workers" and len(unions) == 1 and "unions" not in self.words.lower
+            return able or (unions if only else [])
         if kind in {"kin", "public", "body"}:
             return []
         able = [p for p in self.counts if kinds.get(p) == kind]

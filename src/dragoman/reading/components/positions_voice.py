@@ -108,7 +108,7 @@ def _writer(doc: Doc, sentence: Tokens) -> Referent | None:
     if line is not None:
         return line
     named = any(t.i in draft(doc).mention_at and t.dep_ == "nsubj" for t in sentence)
-    return None if named and not any(t.lower_ in _OURS for t in sentence) else author(doc)
+    return None if named and not any(t.lower_ in _OURS and t.text != "US" for t in sentence) else author(doc)
 
 
 def _headline(doc: Doc, sentence: Tokens) -> Said | None:
