@@ -114,10 +114,19 @@ def _before_phrase(layout: Page, start: int, end: int) -> int:
 def _phrase_content(layout: Page, core: tuple[int, int], unit: tuple[int, int]) -> Content | None:
     (start, end), (begin, stop) = core, unit
     if start - begin > 2:
-        return Content((begin, start), fronted=True)
+        return Content((_relative(layout, begin, start), start), fronted=True)
     while end < stop and layout.lower[end] != "," and layout.quote_at[end] < 0:
         end += 1
     return Content((end, stop)) if stop - end > 2 else None
+
+
+def _relative(layout: Page, begin: int, end: int) -> int:
+    """Return where a relative clause at the end begins: of "…, which killed nine people according to X" it alone is told."""
+    for i in range(end - 1, begin, -1):
+        if layout.lower[i] == ",":
+            relative = layout.tags[i + 1] in {"WDT", "WP"} and i + 1 < end - 2
+            return i + 1 if relative else begin
+    return begin
 
 
 def _noun_content(layout: Page, cue: Cue, stop: int) -> Content | None:

@@ -39,7 +39,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _RELATIVE = frozenset({"who", "which", "whom"})
 _EXISTING = frozenset({"PRP", "EX", "DT"})
 _TWO = 2
-_LONGEST, _BACK, _MOTION_REACH = 6, 30, 8
+_LONGEST, _BACK, _MOTION_REACH = 6, 45, 8
 
 
 class Cast:
@@ -123,7 +123,7 @@ class Cast:
             return (phrase,) if phrase else ()
         if any(self.doc[i].tag_ in _EXISTING or self.doc[i].tag_[:1] == "W" for i in range(start, verb)):
             return ()
-        return self._elided(start)
+        return self._elided(start, verb)
 
     def _before(self, start: int) -> tuple[str, ...]:
         """Return whom "who" or "which" at `start` means: the name or the people right before it."""
@@ -137,17 +137,19 @@ class Cast:
         phrase = self._phrase(max(0, at - _LONGEST), at) if self.doc[at].tag_[:2] == "NN" else None
         return (phrase,) if phrase else ()
 
-    def _elided(self, start: int) -> tuple[str, ...]:
+    def _elided(self, start: int, verb: int) -> tuple[str, ...]:
         """Return the subject of the clause before, for a verb without one: "the guild met and | signed on Friday"."""
         if self.doc[start].tag_ != "CC" and start and self.doc[start - 1].text == ",":
-            return tuple(self._named(start - 2, start - 1))  # "its leader, Vell, | left on Friday"
+            named = tuple(self._named(start - 2, start - 1))  # "its leader, Vell, | left on Friday"
+            if named or self.doc[verb].tag_ not in _FINITE:
+                return named
         first = max(self.doc[start].sent.start, start - _BACK)
-        verb = next((i for i in range(first, start) if self.doc[i].tag_ in _FINITE), None)
-        if verb is None:
+        earlier = next((i for i in range(first, start) if self.doc[i].tag_ in _FINITE), None)
+        if earlier is None:
             return ()
-        if named := tuple(dict.fromkeys(self._named(first, verb))):
+        if named := tuple(dict.fromkeys(self._named(first, earlier))):
             return named
-        head = self._head(first, verb)
+        head = self._head(first, earlier)
         phrase = self._phrase(first, head) if head is not None else None
         return (phrase,) if phrase else ()
 

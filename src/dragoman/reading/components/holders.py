@@ -91,7 +91,7 @@ def is_passive(verb: Token) -> bool:
         return False
     return any(c.dep_ in {"nsubjpass", "auxpass"} for c in verb.children) or (
         verb.tag_ == "VBN"
-        and verb.dep_ in {"acl", "relcl"}
+        and (verb.dep_ in {"acl", "relcl"} or any(c.dep_ == "agent" for c in verb.children))
         and not any(c.dep_ == "aux" for c in verb.children)
     )
 

@@ -97,7 +97,8 @@ class Names:
         n, last = at, len(words) - 1
         particle = n < last and words[n] in _PARTICLES
         n += particle
-        if n < last and words[n] in _HYPHENS and (particle or (n and named[n - 1])):
+        hyphen = n < last and words[n] in _HYPHENS and not doc[n].whitespace_  # none in "Portvale - Norland"
+        if hyphen and (particle or (n and named[n - 1])):
             n += 1
         elif particle and (
             doc.vocab[words[at]].is_stop if at and named[at - 1] else self._is_common(words[at], doc)

@@ -23,12 +23,18 @@ _HOMES = _ROLES["homes"]
 HEADS_OF_STATE = frozenset(_ROLES["titles"]["heads_of_state"]) | {"leader", "minister"}
 PLACES = frozenset(_HOMES["places"])
 _OWNED = re.compile(r"[^\W\d_][’']s?\s")  # "Lindmar's envoy"
+_BODY = re.compile(r"\b(?:of|for)\s+the\s+\w")
 _OF = re.compile(r"\b(?:of|for|at|with)\s+(?:the\s+)?((?:[A-Z][\w-]+\s?)+)")
 _SAYS, _YIELDS, _WRONGS, _MEETS, _AGAINST, _WANTS, _BESIDE = (
     frozenset(_HOMES[key]) for key in ("says", "yields", "wrongs", "meets", "against", "wants", "beside")
 )
 _APART = 0.25  # how far the best party must lie before the next
 _DEALS = frozenset(load("referents")["acts"]["talks"])
+
+
+def of_a_body(profile: Profile) -> bool:
+    """Tell whether a role names the body that it is of or for: "spokesman for the security council"."""
+    return any(_BODY.search(role) for role in profile.roles)
 
 
 def elsewhere(profile: Profile) -> bool:

@@ -14,7 +14,7 @@ from dragoman.reading.components.parties_catalogue import states
 from dragoman.reading.components.parties_vocabulary import HEADS, POSSESSIVES
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.components.people_names import Someone
-from dragoman.reading.components.people_offices import HEADS_OF_STATE, Offices, elsewhere, opener
+from dragoman.reading.components.people_offices import HEADS_OF_STATE, Offices, elsewhere, of_a_body, opener
 from dragoman.reading.components.people_regimes import Regimes
 from dragoman.reading.components.people_roles import WATCHERS, Profile
 from dragoman.reading.draft import Draft
@@ -230,6 +230,7 @@ class Home:
                 profile.watcher
                 or not profile.heads & _ORGANISED
                 or elsewhere(profile)
+                or of_a_body(profile)
                 or profile.heads & HEADS_OF_STATE - {"leader", "president"}
                 or ("president" in profile.heads and self.offices.shares())
             ):

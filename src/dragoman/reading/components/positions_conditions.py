@@ -32,6 +32,7 @@ _TIED = re.compile(
     r"|\b(?:link|links|linked|tie|ties|tied)\s+([^.;:?!]{2,80}?)\s+(to\s+[^.;?!”\"]{3,160})",
     re.IGNORECASE,
 )
+_PAST = re.compile(r"\b(?:had|was|were)\s+(?:\w+ly\s+)?(?:been\s+)?\w+(?:ed|en|nt|ld|de)\b")
 _TOLD = 2  # spaces
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _ON = frozenset({"on", "upon", "to"})
@@ -66,6 +67,8 @@ def told_conditions(doc: Doc, sentence: Tokens, earlier: Sequence[Candidate]) ->
         if condition is None or who is None or not who.parties or not strict(text, condition):
             continue
         content = contents(text, start, condition.span.start)[0]
+        if _PAST.search(text, start, condition.span.start):
+            continue  # "nine had been returned in exchange for ten"
         if content.span.of(text).count(" ") < _TOLD:
             continue
         anchor = content.span.start

@@ -35,6 +35,7 @@ from dragoman.reading.referents import Referent
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 # a judgement that is denied or asked for is none: "did not signal that the talks were dead"
+_BLAME = re.compile(r"\s(?:bear|take|carry|accept)\s[^.;]{0,60}?(?:responsibility|blame|consequences)\b")
 _NEGATED = re.compile(r"\b(?:not|never|far from|whether|if)\b|n[’']t\b", re.IGNORECASE)
 _TOLD = 2  # words that an obligation has at least
 _SCORN = 90  # characters from the verb to the judgement
@@ -107,8 +108,16 @@ def _scorned(doc: Doc, sentence: Tokens) -> Iterator[Candidate]:
         passive = is_passive(verb)
         judge = agent_of(verb) if passive else subject_of(verb) or named_before(verb)
         who = together(doc, judge) if judge is not None else None
-        if who is not None and who.parties:
+        if who is not None and who.parties and not _of_a_party(doc, verb):
             yield _verdict_on(doc, verb, who, found)
+
+
+def _of_a_party(doc: Doc, verb: Token) -> bool:
+    """Tell whether a party rather than a proposal is judged: "which they consider an unlawful regime"."""
+    judged = next((c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+    if judged is None or judged.tag_ in {"WDT", "WP"}:
+        judged = verb.head if verb.dep_ == "relcl" else judged
+    return judged is not None and judged.i in draft(doc).mention_at
 
 
 def _verdict(doc: Doc, sentence: Tokens, verb: Token) -> tuple[Stance, int] | None:
@@ -273,7 +282,11 @@ def _obliged(doc: Doc, sentence: Tokens, modal: Token, subject: Token, who: Refe
     ):
         return
     own = meant is not None and set(meant.parties) <= set(who.parties)
-    if _missed(modal) or (own and not (modal.lower_ != "should" and _receives(modal))):
+    if (
+        _missed(modal)
+        or _BLAME.search(text, modal.idx, sentence.end_char)
+        or (own and not (modal.lower_ != "should" and _receives(modal)))
+    ):
         return
     lead = leading_condition(text, _voice_start(doc, sentence, modal), modal.idx)
     if lead is not None:

@@ -84,17 +84,20 @@ def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> It
         own = stance
         if stance == "reject" and known.topic is not None and _eases(trigger, known.topic):
             known, own = replace(known, level="none"), _eased(condition)
-        if own == "offer" and known.topic is not None and _joins_in(trigger, known.topic):
+        if own == "offer" and _joins_in(trigger, known.topic):
             continue  # "pledged to follow", after a strike, threatens it
         begin = min(token.idx, told.span.start)
         if trigger.ended:  # what was dropped is no level that is offered
             known, begin = replace(known, level=None), min(begin, token.head.idx)
+        end = max(told.span.end, token.idx + len(token))
+        if token.dep_ == "conj" and who.span.start > token.idx and is_passive(token):
+            begin, end = token.idx, who.span.end  # "backed by A and | opposed by B"
         yield Candidate(
             holder=who,
             stance=own,
             content=known,
             start=min(who.span.start, begin) if who.span.start >= token.sent.start_char else begin,
-            end=max(told.span.end, token.idx + len(token)),
+            end=end,
             anchor=token.idx,
             condition=_asks(text, trigger, condition),
             addressee=_addressee(doc, told, who),
@@ -160,11 +163,22 @@ def _scope(doc: Doc, trigger: Trigger) -> tuple[int, int, Condition | None]:
     if (other := other_clause(token)) is not None:
         bound = max(start, min(bound, other))
     condition = condition_in(text, start, bound) or leading_condition(text, token.sent.start_char, token.idx)
+    if condition is not None and _is_when(doc, token, condition):
+        condition = None
     if condition is not None and start < condition.span.start < limit:
         limit = condition.span.start
     if trigger.word == "verb" and _ABRUPT.match(text, start):
         limit = start  # "refused, as it had before": the verb stands alone
     return start, _before_cue(draft(doc), token.idx, start, limit), condition
+
+
+def _is_when(doc: Doc, token: Token, condition: Condition) -> bool:
+    """Tell whether "when" only dates what was done: "called the talks off when the shelling began"."""
+    clause = doc.char_span(condition.span.start, condition.span.end, alignment_mode="expand")
+    if clause is None or clause[0].lower_ != "when":
+        return False
+    verb = next((t.tag_ for t in clause if t.tag_ in {"VBD", "VBZ", "VBP", "MD"}), "")
+    return token.tag_ == "VBD" and verb == "VBD"
 
 
 def _behest(token: Token) -> bool:
@@ -281,10 +295,10 @@ def _eases(trigger: Trigger, topic: str) -> bool:
     return trigger.word == "verb" and trigger.token.lemma_ in words("ending") and is_hostile(topic)
 
 
-def _joins_in(trigger: Trigger, topic: str) -> bool:
+def _joins_in(trigger: Trigger, topic: str | None) -> bool:
     """Tell whether what is pledged is to take part in an act against the other side: "vowed to join the strike"."""
     pledged = (c for c in trigger.token.children if c.dep_ == "xcomp")
-    return is_hostile(topic) and any(c.lemma_.lower() in words("joining") for c in pledged)
+    return (topic is None or is_hostile(topic)) and any(c.lemma_.lower() in words("joining") for c in pledged)
 
 
 def _eased(condition: Condition | None) -> Stance:

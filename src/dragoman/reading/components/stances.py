@@ -236,6 +236,11 @@ def _asks_to(token: Token) -> bool:
         "whether",
         "if",
         ",",
+        *_QUESTION,
+        "what",
+        "when",
+        "where",
+        "who",
     }
     return "to" in words_ahead and not passive and not set(words_ahead) & _QUESTION
 

@@ -116,6 +116,8 @@ def _shown(doc: Doc, runs: Sequence[Run]) -> Doc:
     for at in range(1, len(words) - 1):
         if words[at] in _SHORT and words[at - 1].lower() in _SINGULAR and words[at + 1] in _DONE:
             words[at] = "has"
+        if words[at] == "-" and starts[at + 1]:
+            words[at] = "—"  # of a dateline, which no parser knows with a hyphen
     kept = _kept(len(doc), runs)
     doc.user_data[_FOLDED] = frozenset(n for run in runs for n in range(run.begin, run.last))
     return Doc(
