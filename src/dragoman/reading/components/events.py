@@ -208,7 +208,7 @@ class _Reader:
         ahead = bool(candidate.moments) and state in {"scheduled", "hypothetical"}
         if kind := acts.within(start, end, appointed=ahead):
             return kind
-        empty = is_report(self.doc, start, end) or not any(t.tag_[:2] == "VB" for t in self.doc[start:end])
+        empty = not any(t.tag_[:2] == "VB" for t in self.doc[start:end])
         act = acts.main() if empty else None
         return act[1] if act else None
 
