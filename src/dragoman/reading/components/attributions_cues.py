@@ -229,12 +229,24 @@ _INFINITIVE_HEADS = frozenset(
 )
 
 
+def _plural_ends(layout: Page, at: int) -> bool:
+    """Tell whether a plural noun phrase goes from a token to the end of its clause."""
+    first = at
+    while at < len(layout.tags) and layout.tags[at] in {"JJ", "NN", "NNP", "NNS", "NNPS", "POS", "DT"}:
+        at += 1
+    return (
+        at > first and layout.tags[at - 1] in {"NNS", "NNPS"} and layout.lower[at : at + 1] in (["."], [","])
+    )
+
+
 def _finite_base(layout: Page, token: Token) -> bool:
     """Tell whether a base form reports: behind a modal or "do", in the plural present, or after "went on to"."""
     at = token.i
     before = at - 1
     while before >= 0 and layout.tags[before] in {"RB", "RBR"}:
         before -= 1
+    if before >= 0 and layout.lower[before] == "," and _plural_ends(layout, at + 1):
+        return True  # "…, warn union leaders."
     if before >= 0 and layout.lower[before] == "to":
         return token.head.lemma_.lower() in _INFINITIVE_HEADS and token.head.i < at
     if before >= 0 and (layout.tags[before] == "MD" or layout.lower[before] in {"do", "did", "does"}):

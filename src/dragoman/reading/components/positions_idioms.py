@@ -19,7 +19,7 @@ from dragoman.reading.components.contents import (
     voice_end,
 )
 from dragoman.reading.components.holders import named_before, subject_of, together
-from dragoman.reading.components.stances import Trigger, advised, asked, embedded, harms, words
+from dragoman.reading.components.stances import Trigger, advised, asked, embedded, harms, is_stance, words
 from dragoman.reading.draft import text_of
 from dragoman.reading.lexicon import load
 from dragoman.reading.referents import Referent
@@ -28,9 +28,12 @@ from dragoman.reading.topics import topic_matches
 
 _IMPERSONAL = frozenset({"there", "there's", "there’s", "no", "nothing"})
 _EVASIVE = re.compile(
-    r"avoid|dodg|danc|sidestep|declin|\bsay|confirm|acknowledge|answer|indication", re.IGNORECASE
+    r"avoid|dodg|danc|sidestep|declin|\bsay|confirm|acknowledge|answer|indication|clear|known|certain",
+    re.IGNORECASE,
 )
 _FORESEES = re.compile(r"\s+about\s+\w+ing\b")  # "was cautious about predicting"
+_ASKING = frozenset({"whether", "if"})
+_UNKNOWN = frozenset({"unclear", "uncertain", "clear", "known", "certain"})
 _SHORT = 25  # a phrase with less after it speaks of what was named before
 _LINKS = frozenset({"", "of", "to", "for"})
 _MODALS = frozenset(["not", "won't", "won’t", "wouldn't", "wouldn’t", "cannot", "can't", "can’t", "never"])
@@ -187,6 +190,9 @@ def _subject(doc: Doc, span: Span) -> tuple[Token, Referent] | None:
     tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
     if tokens is None:
         return None
+    if tokens[-1].lower_ in _ASKING and not _UNKNOWN.isdisjoint(t.lower_ for t in tokens):
+        meant = _asked(doc, tokens)  # "it is unclear whether Norland will accept"
+        return (tokens[0], meant) if meant is not None else None
     for token in tokens:
         head: Token = token
         for _ in range(4):
@@ -215,8 +221,15 @@ def _owner(doc: Doc, subject: Token) -> Referent | None:
 
 
 def _asked(doc: Doc, tokens: Tokens) -> Referent | None:
-    """Return the subject of the question after "no indication whether"."""
-    if tokens[-1].lower_ != "whether":
+    """Return who may take a stance in the question after "no indication whether"."""
+    if tokens[-1].lower_ not in _ASKING:
         return None
     following = doc[tokens.end : tokens.sent.end]
-    return next((m for t in following if t.dep_ == "nsubj" and (m := together(doc, t)) is not None), None)
+    first = next((t for t in following if t.dep_ == "nsubj"), None)
+    return together(doc, first) if first is not None and _takes_stance(first.head) else None
+
+
+def _takes_stance(verb: Token) -> bool:
+    """Tell whether a verb, or what it joins to its subject, tells a stance or gives something."""
+    told = (verb, *(c for c in verb.children if c.dep_ in {"acomp", "xcomp"}))
+    return any(is_stance(t.lemma_.lower()) or t.lemma_.lower() in words("giving") for t in told)

@@ -21,6 +21,7 @@ from dragoman.reading.components.speakers import Voice, voice
 
 _OWN_WORDS = 4  # an unattributed quotation up to this long is a name or the outlet's own wording
 _NAME_WORDS = 2  # words before a colon that can be a name alone
+_GOING_ON = ([",", "but"], [",", "and"], ["but", "would"], ["and", "would"])
 _NAMING = frozenset({"so-called", "called", "dubbed", "nicknamed", "titled", "entitled"})
 
 
@@ -121,13 +122,16 @@ def _holder(layout: Page, number: int, reported: Sequence[Reported]) -> Reported
     near = [r for r in reported if first <= layout.unit_at[r.clause.cue.at] <= last]
     if held:
         return min(held, key=lambda r: r.clause.content[1] - r.clause.content[0])
-    touching = [r for r in near if _gap(r, start, end) <= 12]
-    return min(touching, key=lambda r: _gap(r, start, end)) if touching else None
+    touching = [r for r in near if _gap(layout, r, start, end) <= 12]
+    return min(touching, key=lambda r: _gap(layout, r, start, end)) if touching else None
 
 
-def _gap(one: Reported, start: int, end: int) -> int:
+def _gap(layout: Page, one: Reported, start: int, end: int) -> int:
+    """Return how many tokens lie between a quotation and a clause, or what the clause tells before it."""
     left, right = one.clause.core
-    return max(start - right, left - end, 0)
+    told = reach_of(one.clause)[1]
+    goes_on = right < told < start and layout.lower[told : told + 2] in _GOING_ON
+    return max(start - (told if goes_on else right), left - end, 0)
 
 
 def _neighbour(

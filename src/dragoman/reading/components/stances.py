@@ -98,6 +98,11 @@ def _lemmas() -> frozenset[str]:
     return frozenset(lemma for _, lemma in _entries())
 
 
+def is_stance(lemma: str) -> bool:
+    """Tell whether a word can tell a stance."""
+    return lemma in _lemmas()
+
+
 @cache
 def words(key: str) -> frozenset[str]:
     """Return a word list of the lexicon's [words] table."""
