@@ -66,9 +66,9 @@ def _of_verb(layout: Page, token: Token, cue: Cue) -> Source | None:
     if cue.passive:
         return _of_passive(layout, token, cue)
     subject = next((c for c in token.children if c.dep_ in _SUBJECTS), None)
-    if subject is not None and _is_told(subject, token):
-        return None
     if subject is not None and _fits(layout, subject, cue):
+        if _is_told(subject, token):
+            return None
         named = _behind_dateline(layout, subject.i)
         return _checked(Source(named, named) if named is not None else _relative(subject, token))
     around = _around(layout, cue) if cue.shape != "ing" else None

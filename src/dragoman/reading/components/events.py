@@ -195,7 +195,7 @@ class _Reader:
         if told is not None and sentence.span.start <= told < sentence.span.end:
             clause = sentence.clauses[sentence.clause_at(told)]
             if named := self.cast.actors(clause.start, clause.end):
-                return tuple(dict.fromkeys((*self.cast.actors(start, end), *named)))
+                return tuple(dict.fromkeys((*self.cast.named(start, end), *named)))
         named = self.cast.actors(after_saying(self.doc, start, end) if state == "alleged" else start, end)
         return named or (self.cast.sides() if _of_the_talks(self.doc, start, end) else ())
 

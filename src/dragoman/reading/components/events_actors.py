@@ -50,9 +50,9 @@ class Cast:
 
     def actors(self, start: int, end: int) -> tuple[str, ...]:
         """Return who takes part in what tokens `[start, end)` tell, the doer first where its name had to be looked for."""
-        names = dict.fromkeys(self._named(start, end))
+        names = dict.fromkeys(self.named(start, end))
         verb = self._verb(start, end)
-        if verb is not None and not any(True for _ in self._named(start, verb)):
+        if verb is not None and not any(True for _ in self.named(start, verb)):
             for name in self._subject(start, verb):
                 names = {name: None, **names}
         if verb is not None and (agent := self._agent(verb, end)):
@@ -64,7 +64,8 @@ class Cast:
         sides = tuple(p.name for p in self.found.parties if p.role == "side")
         return sides if len(sides) == _TWO else ()
 
-    def _named(self, start: int, end: int) -> "Iterable[str]":
+    def named(self, start: int, end: int) -> "Iterable[str]":
+        """Yield the parties and persons named among tokens `[start, end)`."""
         for i in range(start, end):
             if person := self.found.person_at.get(i):
                 if not self._has_officer(person.end):
@@ -132,7 +133,7 @@ class Cast:
             at -= 1
         if at < 0:
             return ()
-        if named := tuple(self._named(at, at + 1)):
+        if named := tuple(self.named(at, at + 1)):
             return named
         phrase = self._phrase(max(0, at - _LONGEST), at) if self.doc[at].tag_[:2] == "NN" else None
         return (phrase,) if phrase else ()
@@ -140,14 +141,14 @@ class Cast:
     def _elided(self, start: int, verb: int) -> tuple[str, ...]:
         """Return the subject of the clause before, for a verb without one: "the guild met and | signed on Friday"."""
         if self.doc[start].tag_ != "CC" and start and self.doc[start - 1].text == ",":
-            named = tuple(self._named(start - 2, start - 1))  # "its leader, Vell, | left on Friday"
+            named = tuple(self.named(start - 2, start - 1))  # "its leader, Vell, | left on Friday"
             if named or self.doc[verb].tag_ not in _FINITE:
                 return named
         first = max(self.doc[start].sent.start, start - _BACK)
         earlier = next((i for i in range(first, start) if self.doc[i].tag_ in _FINITE), None)
         if earlier is None:
             return ()
-        if named := tuple(dict.fromkeys(self._named(first, earlier))):
+        if named := tuple(dict.fromkeys(self.named(first, earlier))):
             return named
         head = self._head(first, earlier)
         phrase = self._phrase(first, head) if head is not None else None
@@ -197,7 +198,7 @@ class Cast:
             last = i + 1
             while last < end and self.doc[last].tag_ in _NOUN_PHRASE:
                 last += 1
-            if last > i + 1 and not any(True for _ in self._named(i, last)):
+            if last > i + 1 and not any(True for _ in self.named(i, last)):
                 return self._phrase(i + 1, last - 1)
         return None
 

@@ -153,14 +153,29 @@ class Sentence:
             extra.append(Candidate(verb, clause.end, [moment]))
             held.end = verb
             return
-        start, end = clause.start, clause.end
-        if (relative and self.last_token(moment) + 1 >= end) or self._leans(clause, at):
-            end = self.clauses[number + 1].end if number + 1 < len(self.clauses) else end
-            start = piece if relative and piece == at else start
         if held:
             held.moments.append(moment)
         else:
-            by_clause[number] = Candidate(start, end, [moment])
+            by_clause[number] = self._first(number, piece, moment)
+
+    def _first(self, number: int, piece: int, moment: Moment) -> Candidate:
+        """Return the event of a clause with its first moment, which stands in the part that begins at `piece`."""
+        clause, at = self.clauses[number], self.first_token(moment)
+        start, end = clause.start, clause.end
+        relative = moment.text.lower().endswith(_RELATIONS)
+        if (relative and self.last_token(moment) + 1 >= end) or self._leans(clause, at):
+            end = self.clauses[number + 1].end if number + 1 < len(self.clauses) else end
+            start = piece if relative and piece == at else start
+        elif self._tells_before(start, piece, end):
+            start = piece
+        return Candidate(start, end, [moment])
+
+    def _tells_before(self, start: int, piece: int, end: int) -> bool:
+        """Tell whether the end of a clause names what came before: "called it off, | following an attack on Friday"."""
+        own = piece > start and self.doc[piece].lower_ in {"after", "following"}
+        if not own or self._finite(piece, end) or not self._finite(start, piece):
+            return False
+        return any(lemma(token.lemma_) in _ASSAULTS for token in self.doc[piece:end])
 
     def _leans(self, clause: Clause, at: int) -> bool:
         """Tell whether a clause with a time is only the opening of the next: "after three days of what it calls talks, …"."""

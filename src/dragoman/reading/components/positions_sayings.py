@@ -44,6 +44,7 @@ _POINTING = frozenset(
 )
 _FEW = 9  # words of a fragment
 _COPULA = r"(?:\b(?:is|are|was|were|be|been|remains?|seems?|sounds?|looks?)|['’]s|['’]re)\s+(?:(?:not|simply|just|far|much|still|quite|frankly|also|way|perfectly|absolutely|completely|totally)\s+){0,2}"
+_DONE_WHEN = re.compile(r"\s+(?:on|in|by|at|last|this|today|yesterday)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:that|which|who|what|if|whether|because)\s+\W*$", re.IGNORECASE)
 _JUDGEMENTS: tuple[tuple[str | None, str, Stance, Stance | None], ...] = (
     ("scorn", "scorned", "reject", None),
@@ -166,6 +167,8 @@ def _judgement(clause: Said) -> Candidate | None:
         hit = next((h for p in _judged(own, other) if (h := p.search(text, span.start, span.end))), None)
         if hit is None or _RELATIVE.search(text, span.start, hit.start()):
             continue
+        if hit[0].endswith("finished") and _DONE_WHEN.match(text, hit.end()):
+            continue  # "the text was finished on Friday"
         denied = _NOT.search(hit[1]) is not None
         found = turned if denied else stance
         if found is not None:

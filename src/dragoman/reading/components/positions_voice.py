@@ -14,6 +14,7 @@ from spacy.tokens import Span as Tokens
 
 from dragoman.model.position import Stance
 from dragoman.model.span import Span
+from dragoman.model.statement import Quote
 from dragoman.reading.components.candidates import Candidate, token_at, voice
 from dragoman.reading.components.contents import trimmed
 from dragoman.reading.components.holders import author, speaking_quote
@@ -85,15 +86,20 @@ def _stretches(doc: Doc, sentence: Tokens) -> Iterator[Said]:
         who = writer or voice(doc, span.start) if 0 < len(span) <= _LONGEST else None
         if who is not None and who.parties and not _of_another(doc, span, who):
             spoken = speaking_quote(found, span.start)
-            quoted = who is writer or (spoken is not None and spoken[1].whole)
+            quoted = who is writer or (spoken is not None and _begins(spoken[1]))
             yield Said(doc, who, Span(span.start, min(end, max(span.end, held.end))), quoted=quoted)
+
+
+def _begins(quote: Quote) -> bool:
+    """Tell whether a quotation begins a statement; others are words quoted within a clause."""
+    return quote.whole or quote.text[:1].isupper()
 
 
 def _of_another(doc: Doc, span: Span, who: Referent) -> bool:
     """Tell whether words quoted within a clause are said of another party: "Norland said Sudria was “happy with it”"."""
     found = draft(doc)
     spoken = speaking_quote(found, span.start)
-    if spoken is None or spoken[1].whole:
+    if spoken is None or _begins(spoken[1]):
         return False
     first = token_at(doc, span.start)
     subjects = (c for t in (first, *first.ancestors) for c in t.children if c.dep_ in {"nsubj", "nsubjpass"})

@@ -27,6 +27,7 @@ _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers"})
 _ISSUED = frozenset(
     {"statement", "letter", "communique", "communiqué", "memo", "tweet", "post", "email", "message"}
 )
+_ATTRIBUTES = frozenset({"JJ", "NN", "VBN", "CD"})
 _SIGNS = frozenset({"release", "issue", "publish", "sign"})
 _ENDS = frozenset({",", ".", ";", ":", "”", '"'})
 _OF = frozenset({"of", "for", "the", "and"})
@@ -243,11 +244,29 @@ def _of_words(
         text = text.removeprefix(article)
     text = text.removesuffix("'s").removesuffix("’s")
     person = not proper and lemma in _PEOPLE and means.tag_ == "NN"
-    party = _inside(layout, means)
+    party = _inside(layout, means) or (_paper_of(layout, means) if lemma in _DOCUMENTS else None)
     one = Voice(
         text, span, party, named=proper, person=person, plural=means.tag_ == "NNS", staff=lemma in _STAFF
     )
     return _again(one, earlier)
+
+
+def _paper_of(layout: Page, means: Token) -> str | None:
+    """Return whose paper "the white paper" is, where the report tells of one party's only: "Norland's white paper"."""
+    at, owners = layout.found.mention_at, set[tuple[str, ...]]()
+    for i, word in enumerate(layout.lower):
+        if word != means.lower_ or i == means.i:
+            continue
+        noun = layout.doc[i]
+        first = i
+        while first and layout.tags[first - 1] in _ATTRIBUTES:
+            first -= 1
+        if first > 1 and layout.tags[first - 1] == "POS" and first - 2 in at:
+            owners.add(at[first - 2].parties)
+        if noun.dep_ == "dobj" and noun.head.lemma_.lower() in _SIGNS:
+            owners |= {at[c.i].parties for c in noun.head.children if c.dep_ == "nsubj" and c.i in at}
+    only = owners.pop() if len(owners) == 1 else ()
+    return only[0] if len(only) == 1 else None
 
 
 def _inside(layout: Page, means: Token) -> str | None:
