@@ -169,10 +169,17 @@ def renaming(old: Sequence[Names], new: Sequence[Names]) -> Renaming:
             if not _PRONOUNS.isdisjoint(f"{name} {other}".lower().split()):
                 continue
             words.setdefault(name, New(other))
+            words.setdefault(_short(name), New(_short(other)))
             words.setdefault(surname, New(called))
             words.setdefault(_begun(surname), New(_begun(called)))
             words.setdefault(_given(name, surname), New(_given(other, called)))
     return Renaming(words)
+
+
+def _short(name: str) -> str:
+    """Return the first and the last part of a name: of "Asta K. Vell" also "Asta Vell" may be told."""
+    first, *_, last = name.split()
+    return f"{first} {last}"
 
 
 def _given(name: str, surname: str) -> str:
@@ -212,8 +219,9 @@ def values(reading: Reading, rename: Renaming) -> dict[str, Counter[Value]]:
             return " ".join(words(key, inner) for key, inner in sorted(held.items()))
         if isinstance(held, list):
             return " ".join(sorted(words(name, inner) for inner in held))
-        if name in {"party", "addressee"}:
-            return " and ".join(sorted(map(rename, str(held).split(" and "))))
+        parts = str(held).split(" and ")
+        if name in {"party", "addressee"} or (len(parts) > 1 and set(parts) <= rename.words.keys()):
+            return " and ".join(sorted(map(rename, parts)))
         phrase = isinstance(held, str) and " " in held and held not in rename.words
         at = text.find(held) if phrase else -1
         found = place(at, at + len(held)) if at >= 0 else rename(str(held))

@@ -401,7 +401,7 @@ class Acts:
             for length in (3, 2):
                 if kind := rules.get(" ".join(self.lemmas[j : j + length])):
                     return kind
-        if self.tags[j] in _FINITE:
+        if self.tags[j] in _FINITE or self.tokens[j].text == "March":
             return None
         if j > 1 and self.words[j - 1] == "-":  # the fire of a "cease-fire" is none
             return rules.get(f"{self.lemmas[j - 2]} - {self.lemmas[j]}")
@@ -436,7 +436,9 @@ class Acts:
         if word in FIGURATIVE and self._market_near(j):
             return None
         if word == "call" and (
-            "on" in self.words[max(0, j - 3) : j] or self.words[j + 1 : j + 2] == ["with"]
+            self.lemmas[j - 1 : j] in (["phone"], ["telephone"], ["video"], ["conference"])
+            or "on" in self.words[max(0, j - 3) : j]
+            or self.words[j + 1 : j + 2] == ["with"]
         ):
             return "CONSULT"  # "told analysts on a call", "her call with Vell"
         if "any" in self.words[max(0, j - 2) : j]:

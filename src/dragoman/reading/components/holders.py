@@ -29,6 +29,7 @@ _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _ASIDE = frozenset({",", "—", "–"})
 _LONGEST_ASIDE = 16
+_ASIDE_BEGINS = 2  # tokens before "but not" at least
 _AROUND = 3  # clauses around
 _AUTHOR, _OFTEN = "dragoman_author", 2  # first persons outside quotations that make a text a statement
 _ISSUED = re.compile(
@@ -62,6 +63,7 @@ def subject_of(verb: Token) -> Token | None:
         if own is None and climbed and verb.lemma_.lower() in words("reportedly"):
             own = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
         if own is not None:
+            own = _not_aside(own)
             return verb.head if own.lower_ in _RELATIVE and verb.dep_ in {"relcl", "acl"} else own
         if verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VBG":
             return verb.head
@@ -71,6 +73,16 @@ def subject_of(verb: Token) -> Token | None:
             return next((c for c in verb.head.children if c.dep_ in {"dobj", "nsubjpass"}), None)
         verb = verb.head
     return None
+
+
+def _not_aside(subject: Token) -> Token:
+    """Return who acts in "Norland — but not Sudria — signed", of which a parser may see the one left out."""
+    but = subject.left_edge.i - 1
+    left_out = any(c.dep_ == "neg" or c.lower_ == "not" for c in subject.lefts)
+    if not left_out or but < _ASIDE_BEGINS or subject.doc[but].lower_ != "but":
+        return subject
+    before = subject.doc[but - 1 - (subject.doc[but - 1].text in _ASIDE)]
+    return before if before.i in draft(subject.doc).mention_at else subject
 
 
 def _place(token: Token) -> int:

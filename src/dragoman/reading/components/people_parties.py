@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from dragoman.reading.components.parties import KINDS_KEY
 from dragoman.reading.components.parties_catalogue import states
-from dragoman.reading.components.parties_vocabulary import HEADS, POSSESSIVES
+from dragoman.reading.components.parties_vocabulary import HEADS, POSSESSIVES, RANKS
 from dragoman.reading.components.parties_words import Words
 from dragoman.reading.components.people_names import Someone
 from dragoman.reading.components.people_offices import HEADS_OF_STATE, Offices, elsewhere, of_a_body, opener
@@ -232,7 +232,7 @@ class Home:
                 or elsewhere(profile)
                 or of_a_body(profile)
                 or profile.heads & HEADS_OF_STATE - {"leader", "president"}
-                or ("president" in profile.heads and self.offices.shares())
+                or (self.offices.shares() and ("president" in profile.heads or _ranked(profile)))
             ):
                 continue
             for back in range(_SENTENCES_BACK):
@@ -315,3 +315,8 @@ class Home:
         for someone in self._open(people):
             if len(mediators) == 1 and self.profiles[someone.name].heads & {"envoy", "mediator"}:
                 self.party[someone.name] = mediators[0]
+
+
+def _ranked(profile: Profile) -> bool:
+    """Tell whether a role holds a soldier's rank: "joint chiefs chairman Gen. Asta Vell" serves a state."""
+    return any(word in RANKS for role in profile.roles for word in role.lower().replace(".", " ").split())

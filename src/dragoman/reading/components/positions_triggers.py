@@ -252,6 +252,7 @@ def _weak(doc: Doc, trigger: Trigger, content: Content) -> bool:
             and not _to_a_party(doc, content, said)
         )
         or (lemma == "seek" and not words("unsought").isdisjoint(said[:2]))
+        or (lemma == "ask" and said[:1] in (["him"], ["her"]))
         or (lemma == "insist" and _indicative(token))
         or (lemma in words("polite") and not _of_proposal(said))
         or (lemma == "welcome" and not words("guests").isdisjoint(said[:6]))

@@ -141,8 +141,7 @@ def _neighbour(
     start, _ = layout.quote_tokens[number]
     unit = layout.unit_at[start]
     begin = layout.units[unit][0]
-    heading = (own := layout.block(start)) is not None and own.kind == "heading"
-    if heading or not _opens_unit(layout, number, begin):
+    if _is_heading(layout, number) or not _opens_unit(layout, number, begin):
         return None
     block = layout.block_at[start]
     before = [r for r in reported if r.clause.cue.at < start]
@@ -161,6 +160,15 @@ def _neighbour(
     if number and layout.block_at[layout.quote_tokens[number - 1][0]] >= block - 1:
         return holders[number - 1]
     return None
+
+
+def _is_heading(layout: Page, number: int) -> bool:
+    """Tell whether a quotation heads what follows: a line of its own that ends like no sentence."""
+    quote, own = layout.found.quotes[number], layout.block(layout.quote_tokens[number][0])
+    if own is None or own.kind == "heading":
+        return own is not None
+    alone = own.span.of(layout.text).strip("\"'“”‘’ ") == quote.text.strip("\"'“”‘’ ")
+    return alone and quote.text[-1:].isalnum()
 
 
 def _opens_unit(layout: Page, number: int, begin: int) -> bool:

@@ -12,6 +12,7 @@ from dragoman.reading.components.via import Vias
 
 _VERBS = frozenset({"VBD", "VBZ", "VBP", "MD", "VB", "VBG", "VBN"})
 _BLOCKS = 3  # paragraphs after the last mention of the outlet within which it holds
+_BESIDE = 2  # tokens behind a cue: "on Twitter"
 _OTHER_TIME = re.compile(
     r"\b(?:(?:last|this|next|that) (?:week|month|year|night|summer|winter|spring|autumn|fall)|earlier|previously|yesterday|"
     r"(?:on|in|since|back in|late|early) (?:january|february|march|april|may|june|july|august|september|october|november|"
@@ -47,11 +48,12 @@ def _own(layout: Page, one: Reported, places: Vias) -> tuple[str | None, int | N
     """Return what the clause's own unit tells and where, the nearest to its cue first; not what a content with a verb of its own tells."""
     unit = layout.unit_at[one.clause.cue.at]
     start, end = one.clause.content
-    clausal = any(layout.tags[i] in _VERBS for i in range(start, end))
+    clausal = any(layout.tags[i] in _VERBS and layout.quote_at[i] < 0 for i in range(start, end))
+    behind = range(one.clause.cue.end, one.clause.cue.end + _BESIDE)  # "…," she wrote on Twitter, "…"
     hits = [
         (abs(token - one.clause.cue.at), token, name)
         for token, name in places.named.get(unit, ())
-        if not start <= token < end or not (clausal or token < one.clause.cue.at)
+        if not start <= token < end or token in behind or not (clausal or token < one.clause.cue.at)
     ]
     if hits:
         _, token, name = min(hits)
