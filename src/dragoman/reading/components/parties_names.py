@@ -297,6 +297,8 @@ def _title_step(words: Words, k: int, begin: int) -> int:
         return 1
     if lower == "." and words.at(k - 2) in RANKS:
         return 2
+    if lower == "the" and k < begin and words.at(k - 2) == "of":
+        return 2
     return int(lower in BEFORE and k == begin and _office_before(words, k))
 
 
@@ -305,4 +307,5 @@ def _office_before(words: Words, k: int) -> bool:
     j = k - 1
     while j > 0 and (words.lower[j] in BEFORE or words.lower[j] == "and"):
         j -= 1
+    j -= words.lower[j] == "the" and not words.ordinary(k)  # "Secretary of the Treasury Bo Lind"
     return words.lower[j] == "of" and words.at(j - 1) in HEADS
