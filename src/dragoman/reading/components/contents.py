@@ -259,7 +259,7 @@ def other_clause(token: Token) -> int | None:
     joined = (
         later
         for later in token.conjuncts
-        if later.i > token.i and any(c.dep_ == "nsubj" for c in later.children)
+        if later.i > token.i and any(c.dep_ in {"nsubj", "nsubjpass"} for c in later.children)
     )
     return next((_conjunction_start(later) for later in joined), None)
 

@@ -319,4 +319,8 @@ class Home:
 
 def _ranked(profile: Profile) -> bool:
     """Tell whether a role holds a soldier's rank: "joint chiefs chairman Gen. Asta Vell" serves a state."""
-    return any(word in RANKS - {"commander"} for role in profile.roles for word in role.lower().replace(".", " ").split())
+    return any(
+        word in RANKS - {"commander"}
+        for role in profile.roles
+        for word in role.lower().replace(".", " ").split()
+    )

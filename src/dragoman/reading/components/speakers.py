@@ -135,7 +135,7 @@ def _signer(layout: Page, means: Token, earlier: list[Voice]) -> Voice | None:
 
 def _joined(layout: Page, one: Voice, head: Token) -> Voice:
     """Return the voice of several named ones that are joined: "Norland and the Front say"."""
-    others = [referent(layout.doc, t) for t in head.conjuncts if t.i > head.i]
+    others = [referent(layout.doc, _apposed(layout, t)) for t in head.conjuncts if t.i > head.i]
     if not one.named or not others or not all(o is not None and (o.named or o.parties) for o in others):
         return one
     named = [o for o in others if o is not None]
