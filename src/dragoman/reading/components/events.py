@@ -45,6 +45,9 @@ _SOON_AFTER = 3
 _BRIEF = 3
 _DEFINITE = frozenset({"the", "these", "those", "their", "talks", "negotiations", "discussions"})
 _SIGNED, _HANDLE = re.compile(r"\(@\w+\) $"), 40
+_PLAIN = frozenset({"say", "tell", "add", "report", "write", "note", "state", "explain"})
+# what can be done by saying so
+_IN_WORDS = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _COMING = re.compile(r"\b(?:next|coming)\b", re.IGNORECASE)
 _REFERRING = ("pre-", "post-", "pre ", "post ")
 _FINENESS: dict["Precision | None", int] = {"day": 0, "month": 1, "year": 2, None: 3}
@@ -207,10 +210,16 @@ class _Reader:
             return told
         ahead = bool(candidate.moments) and state in {"scheduled", "hypothetical"}
         if kind := acts.within(start, end, appointed=ahead):
-            return kind
+            deed = candidate.moments and kind not in _IN_WORDS and self.only_says(start, end)
+            return None if deed else kind  # what somebody tells on Monday was done on another day
         empty = not any(t.tag_[:2] == "VB" for t in self.doc[start:end])
         act = acts.main() if empty else None
         return act[1] if act else None
+
+    def only_says(self, start: int, end: int) -> bool:
+        """Tell whether a clause has no finite verb but a plain one of saying: "the envoy for peace told reporters on Monday"."""
+        finite = [token for token in self.doc[start:end] if token.tag_ in {"VBD", "VBZ", "VBP", "MD"}]
+        return len(finite) == 1 and lemma(finite[0].lemma_) in _PLAIN
 
     def status(self, candidate: Candidate, moment: Moment | None, sentence: Sentence) -> Status:
         """Return whether the event happened, is planned, is only said or only thought of."""
