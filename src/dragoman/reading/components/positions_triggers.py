@@ -74,7 +74,7 @@ def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> It
     stance = _conditioned(text, trigger, condition)
     if stance is None:
         return
-    if stance == "demand" and _takes_back(token):
+    if stance == "demand" and (_takes_back(token) or _wishes_not(token)):
         stance = "reject"
     for content in contents(text, start, limit):
         if _says_nothing(text, trigger, content):
@@ -105,6 +105,12 @@ def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> It
             firm=token.lemma_.lower() in words("firm"),
             weak=_weak(doc, trigger, told) and not (own == "conditional" and trigger.word == "verb"),
         )
+
+
+def _wishes_not(token: Token) -> bool:
+    """Tell whether one's own wish is not to do something: "its wish not to sell the port"."""
+    own = token.pos_ == "NOUN" and token.lemma_.lower() in words("desiring")
+    return own and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "not"
 
 
 def _takes_back(token: Token) -> bool:

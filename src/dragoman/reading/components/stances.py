@@ -42,6 +42,7 @@ _AFTERWARDS: Mapping[Stance, Stance] = {
     "open": "reject",
     "conditional": "open",
 }
+_SCARCE = frozenset({"little", "scant", "zero"})
 _QUESTION = frozenset({"whether", "if", "unless", "why", "how"})
 _ORDERED = frozenset({"dobj", "nsubj"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP"})
@@ -257,7 +258,10 @@ def is_negated(token: Token) -> bool:
 
 def _denied(token: Token) -> bool:
     own = any(
-        c.dep_ == "neg" or (c.dep_ == "det" and c.lower_ == "no") or c.lower_ in {"neither", "never"}
+        c.dep_ == "neg"
+        or (c.dep_ == "det" and c.lower_ == "no")
+        or c.lower_ in {"neither", "never"}
+        or (c.dep_ == "amod" and c.lower_ in _SCARCE)
         for c in token.children
     )
     return own or (token.i >= 2 and (token.nbor(-1).lower_ in _NEGATION or _no_longer(token)))
