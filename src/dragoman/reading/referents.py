@@ -26,7 +26,6 @@ _WATCHERS = frozenset(load("roles")["titles"]["watchers"]) | {
     w + "s" for w in load("roles")["titles"]["watchers"]
 }
 _MODIFIERS = frozenset({"JJ", "NN", "CD", "DT", "PO", "HY", "PR", "PD", "RB", "VB"})
-_PAST = tuple(f"{word} " for word in load("roles")["titles"]["past"])
 _BACK = 9
 _AHEAD = 7
 
@@ -93,8 +92,7 @@ def _person(doc: "Doc", found: Draft, mention: PersonMention) -> Referent:
     start = mention.start
     while start > 0 and mention.kind in {"full", "partial"} and _titled(doc, found, start - 1):
         start -= 1
-    former = entry is not None and bool(entry.roles) and all(r.lower().startswith(_PAST) for r in entry.roles)
-    party = (entry.party,) if entry and entry.party and not former else ()
+    party = (entry.party,) if entry and entry.party else ()
     role = entry.roles[0] if entry and entry.roles else None
     return Referent(mention.person, "person", _span(doc, start, mention.end), party, role)
 

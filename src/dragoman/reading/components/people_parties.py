@@ -16,7 +16,7 @@ from dragoman.reading.components.parties_words import Words
 from dragoman.reading.components.people_names import Someone
 from dragoman.reading.components.people_offices import HEADS_OF_STATE, Offices, elsewhere, of_a_body, opener
 from dragoman.reading.components.people_regimes import Regimes
-from dragoman.reading.components.people_roles import WATCHERS, Profile
+from dragoman.reading.components.people_roles import PAST, WATCHERS, Profile
 from dragoman.reading.draft import Draft
 from dragoman.reading.lexicon import load
 
@@ -26,6 +26,7 @@ _BUSINESS, _OWN_WORDS, _ORGANISED, _GENERAL = (
 _ROLE_TAGS = frozenset({"NN", "JJ", "HY"})
 _SOMEWHERE = frozenset({"at", "in", "near", "on"})
 _SENTENCES_BACK = 3
+_PAST = tuple(f"{word} " for word in PAST)
 
 
 class Home:
@@ -97,6 +98,9 @@ class Home:
         self._near(waiting)
         self._governed(waiting)
         self._bosses(waiting)
+        for someone in waiting:
+            if _former(self.profiles[someone.name]):
+                self.party.pop(someone.name, None)
         self.regimes.settle(ousted)
         return self.party
 
@@ -315,6 +319,11 @@ class Home:
         for someone in self._open(people):
             if len(mediators) == 1 and self.profiles[someone.name].heads & {"envoy", "mediator"}:
                 self.party[someone.name] = mediators[0]
+
+
+def _former(profile: Profile) -> bool:
+    """Tell whether a person held offices once and holds none now, and so speaks for nobody's side."""
+    return bool(profile.roles) and all(role.lower().startswith(_PAST) for role in profile.roles)
 
 
 def _ranked(profile: Profile) -> bool:
