@@ -58,7 +58,7 @@ def meant(reader: Reader, text: str) -> list[tuple[str, str, str]]:
             TALKS + "Former Norlandic minister Ulf Gren doubted it.",
             "Gren",
             "Former Norlandic minister",
-            "Norland",
+            None,
         ),
         (TALKS + "Norland is represented by Asta Vell.", "Vell", None, "Norland"),
         (TALKS + "Asta Vell represents Norland.", "Vell", "represents Norland", "Norland"),

@@ -78,11 +78,15 @@ def subject_of(verb: Token) -> Token | None:
 def _not_aside(subject: Token) -> Token:
     """Return who acts in "Norland — but not Sudria — signed", of which a parser may see the one left out."""
     but = subject.left_edge.i - 1
-    left_out = any(c.dep_ == "neg" or c.lower_ == "not" for c in subject.lefts)
-    if not left_out or but < _ASIDE_BEGINS or subject.doc[but].lower_ != "but":
+    if not _left_out(subject) or but < _ASIDE_BEGINS or subject.doc[but].lower_ != "but":
         return subject
     before = subject.doc[but - 1 - (subject.doc[but - 1].text in _ASIDE)]
     return before if before.i in draft(subject.doc).mention_at else subject
+
+
+def _left_out(token: Token) -> bool:
+    """Tell whether "not" stands before a name."""
+    return any(c.dep_ == "neg" or c.lower_ == "not" for c in token.lefts)
 
 
 def _place(token: Token) -> int:
@@ -204,7 +208,8 @@ def holder(doc: Doc, trigger: Trigger) -> Referent | None:
 
 def together(doc: Doc, head: Token) -> Referent | None:
     """Return whom a noun phrase means with those joined to it ("Norland and Sudria"); `None` without a party."""
-    named = [meaning(doc, t) or party_of_members(doc, t) for t in (head, *head.conjuncts)]
+    joined = (t for t in head.conjuncts if not _left_out(t))
+    named = [meaning(doc, t) or party_of_members(doc, t) for t in (head, *joined)]
     meant = [m for m in named if m is not None and m.parties]
     if not meant or head.pos_ == "ADJ":
         return meant[0] if meant else None
