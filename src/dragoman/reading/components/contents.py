@@ -254,6 +254,14 @@ def _acts(token: Token) -> bool:
     return token.dep_ == "nsubj" or following.pos_ in {"VERB", "AUX"}
 
 
+def only_dates(doc: Doc, condition: Condition) -> bool:
+    """Tell whether "when" and a past tense only say at what time something was done."""
+    clause = doc.char_span(condition.span.start, condition.span.end, alignment_mode="expand")
+    if clause is None or clause[0].lower_ != "when":
+        return False
+    return next((t.tag_ for t in clause if t.tag_ in {"VBD", "VBZ", "VBP", "MD"}), "") == "VBD"
+
+
 def other_clause(token: Token) -> int | None:
     """Return where a clause with a subject of its own is joined behind that of a verb: "rejects that, but its envoy said"."""
     joined = (

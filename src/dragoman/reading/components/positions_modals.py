@@ -17,9 +17,10 @@ from dragoman.reading.components.contents import (
     condition_in,
     contents,
     leading_condition,
+    only_dates,
     voice_end,
 )
-from dragoman.reading.components.holders import agent_of, named_before, subject_of, together
+from dragoman.reading.components.holders import agent_of, named_before, speaking_quote, subject_of, together
 from dragoman.reading.components.positions_conditions import strict
 from dragoman.reading.components.stances import Trigger, asked, harms, is_negated, unreal, words
 from dragoman.reading.draft import draft, text_of
@@ -100,6 +101,8 @@ def _ready(doc: Doc, sentence: Tokens, modal: Token, verb: Token) -> Iterator[Ca
         _binding(text, condition, negated=negated) or _awaited(text, modal, condition)
     ):
         condition = None
+    if condition is not None and speaking_quote(draft(doc), modal.idx) and only_dates(doc, condition):
+        condition = None  # "when he saw that, he could not go on"
     who = _who(doc, modal, verb, condition)
     if who is None or _idle(verb) or _done_by_then(modal, verb):
         return

@@ -17,12 +17,13 @@ from dragoman.reading.components.contents import (
     contents,
     is_number,
     leading_condition,
+    only_dates,
     other_clause,
     points_back,
     reach,
     voice_end,
 )
-from dragoman.reading.components.holders import agent_of, holder, is_passive
+from dragoman.reading.components.holders import agent_of, holder, is_passive, speaking_quote
 from dragoman.reading.components.stances import Trigger, unreal, words
 from dragoman.reading.draft import Draft, draft, text_of
 from dragoman.reading.referents import Referent
@@ -103,7 +104,8 @@ def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> It
             addressee=_addressee(doc, told, who),
             speech_act=who.kind in {"person", "officials"} and token.lemma_.lower() not in words("deeds"),
             firm=token.lemma_.lower() in words("firm"),
-            weak=_weak(doc, trigger, told) and not (own == "conditional" and trigger.word == "verb"),
+            weak=(_weak(doc, trigger, told) or _gossip(doc, token, who))
+            and not (own == "conditional" and trigger.word == "verb"),
         )
 
 
@@ -169,22 +171,13 @@ def _scope(doc: Doc, trigger: Trigger) -> tuple[int, int, Condition | None]:
     if (other := other_clause(token)) is not None:
         bound = max(start, min(bound, other))
     condition = condition_in(text, start, bound) or leading_condition(text, token.sent.start_char, token.idx)
-    if condition is not None and _is_when(doc, token, condition):
-        condition = None
+    if condition is not None and token.tag_ == "VBD" and only_dates(doc, condition):
+        condition = None  # "called the talks off when the shelling began"
     if condition is not None and start < condition.span.start < limit:
         limit = condition.span.start
     if trigger.word == "verb" and _ABRUPT.match(text, start):
         limit = start  # "refused, as it had before": the verb stands alone
     return start, _before_cue(draft(doc), token.idx, start, limit), condition
-
-
-def _is_when(doc: Doc, token: Token, condition: Condition) -> bool:
-    """Tell whether "when" only dates what was done: "called the talks off when the shelling began"."""
-    clause = doc.char_span(condition.span.start, condition.span.end, alignment_mode="expand")
-    if clause is None or clause[0].lower_ != "when":
-        return False
-    verb = next((t.tag_ for t in clause if t.tag_ in {"VBD", "VBZ", "VBP", "MD"}), "")
-    return token.tag_ == "VBD" and verb == "VBD"
 
 
 def _behest(token: Token) -> bool:
@@ -271,6 +264,18 @@ def _to_a_party(doc: Doc, content: Content, said: list[str]) -> bool:
     words_of = doc.char_span(content.span.start, content.span.end, alignment_mode="expand")
     met = words_of is not None and any(t.i in draft(doc).mention_at for t in words_of)
     return said[1:2] == ["speak"] and said[2:3] in (["to"], ["with"]) and met
+
+
+def _gossip(doc: Doc, token: Token, who: Referent) -> bool:
+    """Tell whether somebody else only says what a person wants: "he wanted a TV show", a source said."""
+    spoken = speaking_quote(draft(doc), token.idx)
+    speaker = spoken[1].speaker if spoken is not None else None
+    return (
+        token.lemma_ == "want"
+        and who.kind == "person"
+        and speaker is not None
+        and (speaker.party is None or speaker.party not in who.parties)
+    )
 
 
 def _of_proposal(said: list[str]) -> bool:
