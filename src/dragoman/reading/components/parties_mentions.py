@@ -172,6 +172,8 @@ class RoleNouns:
         while start > 0 and words.tag[start - 1][:2] in {"JJ", "NN"} and start - 1 not in self.taken:
             if words.at(start - 2) == "-" and words.text[start - 1][0].isupper():
                 break  # "pro-Norlandic rebels"
+            if words.lower[start - 1] in {"m", "bn"}:
+                break  # "4.5m workers"
             start -= 1
             if words.text[start][0].isupper() and not words.first[start]:
                 return None
@@ -181,7 +183,8 @@ class RoleNouns:
         """Tell whether a noun is one of several unions' ("senior union figures") or a state's ("the security council")."""
         kind = _KINDS[self.words.lower[i]]
         if kind == "union":
-            return after in OFFICIALS | HEADS and sum(self.kinds.get(p) == "union" for p in self.counts) > 1
+            several = sum(self.kinds.get(p) == "union" for p in self.counts) > 1
+            return after in OFFICIALS | HEADS and (several or "unions" in self.words.lower)
         return kind == "body" and not _STATELY.isdisjoint(self.words.lower[max(0, i - 2) : i])
 
     def _definite(self, start: int, i: int) -> bool:

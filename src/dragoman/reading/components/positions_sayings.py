@@ -243,6 +243,8 @@ def _duty(clause: Said) -> Candidate | None:
         verb = _obliged(token)
         if verb is None or any(c.dep_ in {"acomp", "attr"} for c in verb.children):
             continue
+        if any(t.lemma_ == "mean" for t in token.ancestors):
+            continue  # "which would mean that they had to pay more"
         passive = any(c.dep_ == "auxpass" for c in verb.children)
         subject = next((c for c in verb.children if c.dep_ in _SUBJECTS and c.i < verb.i), None)
         if subject is None and token.head is not verb:
