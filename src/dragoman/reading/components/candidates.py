@@ -13,7 +13,7 @@ from dragoman.reading.components.contents import Condition, Content
 from dragoman.reading.components.holders import party_of, source_party, speaking_quote
 from dragoman.reading.components.holders_lines import line_voice
 from dragoman.reading.components.stances import words
-from dragoman.reading.draft import draft, text_of
+from dragoman.reading.draft import Draft, draft, text_of
 from dragoman.reading.referents import Referent
 
 
@@ -33,6 +33,9 @@ class Candidate:
     firm: bool = False
     phrase: Span | None = None  # the set phrase that tells it
     weak: bool = False  # tells nothing without a topic
+
+
+_MARK = 2  # characters of a comma and what follows it
 
 
 @cache
@@ -76,3 +79,9 @@ def covers(attribution: Attribution, offset: int) -> bool:
     content = attribution.content_span or attribution.span
     start = min(attribution.span.start, content.start)
     return start <= offset < max(attribution.span.end, content.end)
+
+
+def before_cue(found: Draft, anchor: int, start: int, limit: int) -> int:
+    """Return where the words of a paraphrase end when its cue follows: "…, the minister said"."""
+    ends = (a.content_span.end for a in found.attributions if a.content_span and covers(a, anchor))
+    return min((max(start, end) for end in ends if start - _MARK <= end < limit), default=limit)

@@ -57,6 +57,8 @@ _SOONEST = re.compile(
     r"\s+(?:possible|practicable|feasible|they|he|she|it|we|(?:next|this|early|late)\s\w+|\w+day)\b(?!\s+\w+s\b)",
     re.IGNORECASE,
 )
+_CERTAIN = re.compile(r"\s+(?:a\s+)?(?:doubt|fail|question|exception|delay)\b", re.IGNORECASE)
+_CERTAINLY = re.compile("without" + _CERTAIN.pattern, re.IGNORECASE)
 _POINTING = re.compile(
     r"\s*(that|this|it|them|both)\s+(?:before|after|in|at|on|last|again|during|yesterday|today)\b",
     re.IGNORECASE,
@@ -130,19 +132,7 @@ def condition_in(text: str, start: int, limit: int) -> Condition | None:
     """Return the first condition that begins in `[start, limit)`."""
     for cue in _cues().finditer(text, start, limit):
         word = " ".join(cue.group().lower().split())
-        if word == "if" and (
-            _ASKED.search(text, max(start - 12, 0), cue.start()) or _ASIDE.match(text, cue.end(), limit)
-        ):
-            continue
-        if word == "as soon as" and _SOONEST.match(text, cue.end(), limit):
-            continue
-        if word == "while" and text[max(start, cue.start() - 2) : cue.start()] == ", ":
-            continue
-        if word == "without" and not _DENIED.search(text, max(start - _BEFORE, 0), cue.start()):
-            continue
-        if word in {"before", "until", "when", "once", "while"} and not _TEMPORAL.match(
-            text, cue.start(), limit
-        ):
+        if _binds_nothing(text, word, cue, start, limit):
             continue
         contrast = _NOT_BUT.search(text, cue.end(), clause_end(text, cue.end(), limit) + 7)
         end = clause_end(text, contrast.end() if contrast else cue.end(), limit)
@@ -163,10 +153,28 @@ def condition_in(text: str, start: int, limit: int) -> Condition | None:
     return Condition(span, terms_of(span.of(text)), firm=True)
 
 
+def _binds_nothing(text: str, word: str, cue: re.Match[str], start: int, limit: int) -> bool:
+    """Tell whether a word that may begin a condition begins none: "asked if", "as soon as possible", "without doubt"."""
+    match word:
+        case "if":
+            asked = _ASKED.search(text, max(start - 12, 0), cue.start())
+            return asked is not None or _ASIDE.match(text, cue.end(), limit) is not None
+        case "as soon as":
+            return _SOONEST.match(text, cue.end(), limit) is not None
+        case "without":
+            denied = _DENIED.search(text, max(start - _BEFORE, 0), cue.start())
+            return denied is None or _CERTAIN.match(text, cue.end(), limit) is not None
+        case "while" if text[max(start, cue.start() - 2) : cue.start()] == ", ":
+            return True
+        case "before" | "until" | "when" | "once" | "while":
+            return _TEMPORAL.match(text, cue.start(), limit) is None
+    return False
+
+
 def leading_condition(text: str, start: int, limit: int) -> Condition | None:
     """Return the condition that opens a sentence: "If the union calls off the strike, …"."""
     hit = _LEADING.match(text[start:limit])
-    if hit is None or hit.group(1).lower().startswith("for "):
+    if hit is None or hit.group(1).lower().startswith("for ") or _CERTAINLY.match(hit.group(1)):
         return None
     span = Span(start + hit.start(1), start + hit.end(1))
     return Condition(

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from dragoman.model.position import Stance
-from dragoman.reading.components.candidates import Candidate, voice
+from dragoman.reading.components.candidates import Candidate, before_cue, voice
 from dragoman.reading.components.contents import (
     Condition,
     condition_in,
@@ -114,6 +114,7 @@ def _ready(doc: Doc, sentence: Tokens, modal: Token, verb: Token) -> Iterator[Ca
         return
     start = who.span.start if begin <= who.span.start < modal.idx else _clause_start(modal, verb, begin)
     limit = condition.span.start if condition is not None and condition.span.start > verb.idx else last
+    limit = before_cue(draft(doc), modal.idx, min(verb.idx, limit), limit)
     subject = _other_subject(doc, verb)
     first = verb.idx if subject is None else max(begin, subject.left_edge.idx)
     for content in contents(text, min(first, limit), limit):
@@ -125,11 +126,16 @@ def _ready(doc: Doc, sentence: Tokens, modal: Token, verb: Token) -> Iterator[Ca
 
 def _other_subject(doc: Doc, verb: Token) -> Token | None:
     """Return the subject where it is no party: "the tariff would be lifted if", of which it depends what is told."""
-    subject = subject_of(verb) or next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    subject = _own_subject(verb)
     if subject is None or subject.pos_ == "PRON" or subject.i > verb.i:
         return None
     meant = together(doc, subject)
     return subject if meant is None or not meant.parties else None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """Return the subject of a verb, its own one in the passive first."""
+    return next((c for c in verb.children if c.dep_ == "nsubjpass"), None) or subject_of(verb)
 
 
 def _binding(text: str, condition: Condition, *, negated: bool) -> bool:
@@ -151,7 +157,7 @@ def _clause_start(modal: Token, verb: Token, begin: int) -> int:
 
 def _who(doc: Doc, modal: Token, verb: Token, condition: Condition | None) -> Referent | None:
     """Return who would do it: the subject, or who says what would happen on a condition."""
-    subject = subject_of(verb) or next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    subject = _own_subject(verb)
     if subject is None or subject.i > modal.i:
         subject = named_before(modal) or subject
     passive = subject is not None and subject.dep_ == "nsubjpass"

@@ -71,7 +71,8 @@ def _binds(said: Said, lead: Condition) -> bool:
         return False
     verb = main[0].head if main[0].tag_ == "MD" else main[0]
     ours = any(c.lower_ in _WE | {"nothing", "nobody", "there", "no"} for c in verb.children)
-    generic = subject is not None and subject.lower_ == "you"
+    others = any(c.dep_ == "nsubj" and c.lower_ in {"they", "he", "she"} for c in verb.children)
+    generic = others or (subject is not None and subject.lower_ == "you")
     return ours or (said.quoted and not generic and verb.lemma_.lower() not in words("idle"))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dragoman.model.position import Stance
-from dragoman.reading.components.candidates import Candidate, covers, voice
+from dragoman.reading.components.candidates import Candidate, before_cue, voice
 from dragoman.reading.components.contents import (
     Condition,
     Content,
@@ -25,7 +25,7 @@ from dragoman.reading.components.contents import (
 )
 from dragoman.reading.components.holders import agent_of, holder, is_passive, speaking_quote
 from dragoman.reading.components.stances import Trigger, unreal, words
-from dragoman.reading.draft import Draft, draft, text_of
+from dragoman.reading.draft import draft, text_of
 from dragoman.reading.referents import Referent
 from dragoman.reading.topics import is_hostile, topic_matches
 
@@ -177,7 +177,7 @@ def _scope(doc: Doc, trigger: Trigger) -> tuple[int, int, Condition | None]:
         limit = condition.span.start
     if trigger.word == "verb" and _ABRUPT.match(text, start):
         limit = start  # "refused, as it had before": the verb stands alone
-    return start, _before_cue(draft(doc), token.idx, start, limit), condition
+    return start, before_cue(draft(doc), token.idx, start, limit), condition
 
 
 def _behest(token: Token) -> bool:
@@ -315,12 +315,6 @@ def _joins_in(trigger: Trigger, topic: str | None) -> bool:
 
 def _eased(condition: Condition | None) -> Stance:
     return "conditional" if condition is not None and condition.firm else "offer"
-
-
-def _before_cue(found: Draft, anchor: int, start: int, limit: int) -> int:
-    """Return where the words of a paraphrase end when its cue follows: "…, the minister said"."""
-    ends = (a.content_span.end for a in found.attributions if a.content_span and covers(a, anchor))
-    return min((max(start, end) for end in ends if start - _MARK <= end < limit), default=limit)
 
 
 def _resolved(

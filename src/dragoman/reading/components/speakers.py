@@ -120,16 +120,7 @@ def _signer(layout: Page, means: Token, earlier: list[Voice]) -> Voice | None:
     """Return whose paper "a statement from Vell", "a letter by the union" is, where a person or a party signs it."""
     if means.lower_ not in _ISSUED:
         return None
-    links = [means, *(c for c in means.rights if c.lemma_.lower() in _SIGNS and c.tag_ == "VBN")]
-    signers = (
-        c
-        for above in links
-        for link in above.rights
-        if link.lower_ in {"by", "from"}
-        for c in link.children
-        if c.dep_ == "pobj"
-    )
-    signer = next(signers, None)
+    signer = _signs(means)
     return voice(layout, signer, signer, earlier, lenient="none") if signer is not None else None
 
 
@@ -265,8 +256,17 @@ def _paper_of(layout: Page, means: Token) -> str | None:
             owners.add(at[first - 2].parties)
         if noun.dep_ == "dobj" and noun.head.lemma_.lower() in _SIGNS:
             owners |= {at[c.i].parties for c in noun.head.children if c.dep_ == "nsubj" and c.i in at}
-    only = owners.pop() if len(owners) == 1 else ()
-    return only[0] if len(only) == 1 else None
+        if (signer := _signs(noun)) is not None:
+            signers = (at[t.i].parties for t in (signer, *signer.conjuncts) if t.i in at)
+            owners.add(tuple(party for parties in signers for party in parties))
+    return " and ".join(owners.pop()) or None if len(owners) == 1 else None
+
+
+def _signs(paper: Token) -> Token | None:
+    """Return who issued "a statement by Norland", "a letter signed by Vell"."""
+    links = [paper, *(c for c in paper.rights if c.lemma_.lower() in _SIGNS and c.tag_ == "VBN")]
+    found = (link for above in links for link in above.rights if link.lower_ in {"by", "from"})
+    return next((c for link in found for c in link.children if c.dep_ == "pobj"), None)
 
 
 def _inside(layout: Page, means: Token) -> str | None:
