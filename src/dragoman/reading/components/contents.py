@@ -15,7 +15,7 @@ from dragoman.reading.lexicon import load
 from dragoman.reading.topics import TopicMatch, level_of, main_topics, topic_matches
 
 _BREAK = re.compile(
-    r"\s[—–-]\s|—|;|:\s|(?-i:(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen))[.!?]['\"”’]*\s|,\s(?:but|while|although|though|whereas|which|who|where|according|a (?:move|demand|condition|step|request|claim|proposal))\b"
+    r"\s[—–-]\s|—|;|:\s|(?-i:(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bJan)(?<!\bFeb)(?<!\bMar)(?<!\bApr)(?<!\bAug)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)(?<!\bCol)(?<!\bNo))[.!?]['\"”’]*\s|,\s(?:but|while|although|though|whereas|which|who|where|according|a (?:move|demand|condition|step|request|claim|proposal))\b"
     r"|,\s(?!including\b)\w+ing\b|\b(?:due to|because of|because|since|despite|according to|as part of guarantees)\b",
     re.IGNORECASE,
 )

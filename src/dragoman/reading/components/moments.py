@@ -13,6 +13,7 @@ from dragoman.reading.components.moments_clauses import is_ahead
 from dragoman.reading.components.moments_patterns import MONTHS, is_month, is_year, lead, stretches
 from dragoman.reading.components.moments_resolve import RESOLVERS, UNDATED, Anchor, Reach, written
 from dragoman.reading.draft import Draft, Moment, draft
+from dragoman.reading.lexicon import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +34,7 @@ DATELINE = "the dateline"
 _NEWS = re.compile(r"\b(?:comes?|follows?)\s+(?:just\s+|only\s+|barely\s+)?$")
 _AFTER_NIGHT = re.compile(r"(?i)\bmidnight\s+(?:on\s+)?$")
 
+_HABITS = frozenset(load("time")["habits"]["nouns"])
 _TITLE = re.compile(r"[“\"‘'](?:[A-Z][\w&.]*\s+){1,4}$")  # a title up to its last word
 _CLOSING = ("”", '"', "’", "'")
 _LONG = 50  # characters
@@ -69,8 +71,8 @@ class _Reader:
         at = self.token_at(match.start())
         if name in {"weekday", "month"} and (at in self.found.person_at or self._in_a_title(at)):
             return False
-        if name == "years":
-            return int(match["next"]) == (int(match["year"]) + 1) % 100
+        if name in {"years", "weekday"}:
+            return self._is_pair(match) if name == "years" else not self._habitual(at)
         if name not in {"month", "year"}:
             return True
         before = self.doc[at - 1].lower_ if at else ""
@@ -78,6 +80,16 @@ class _Reader:
             return is_month(match.groupdict(), before)
         after = self.doc[at + 1].tag_ if at + 1 < len(self.doc) else ""
         return is_year(before, after, part=bool(match["part"])) or self._heads_line(match)
+
+    @staticmethod
+    def _is_pair(match: re.Match[str]) -> bool:
+        """Tell whether two years follow each other: "2031-32"."""
+        return int(match["next"]) == (int(match["year"]) + 1) % 100
+
+    def _habitual(self, at: int) -> bool:
+        """Tell whether a weekday only says what kind of thing is meant: "in return for Sunday work"."""
+        after = self.doc[at + 1].lower_ if at + 1 < len(self.doc) else ""
+        return after in _HABITS and (at == 0 or self.doc[at - 1].tag_ not in {"DT", "PRP$"})
 
     def _in_a_title(self, at: int) -> bool:
         """Tell whether a day or month belongs to a name that is no party's: "the Sunday Courier", “Port News Sunday”."""

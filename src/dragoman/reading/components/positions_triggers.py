@@ -173,11 +173,21 @@ def _scope(doc: Doc, trigger: Trigger) -> tuple[int, int, Condition | None]:
     condition = condition_in(text, start, bound) or leading_condition(text, token.sent.start_char, token.idx)
     if condition is not None and token.tag_ == "VBD" and only_dates(doc, condition):
         condition = None  # "called the talks off when the shelling began"
+    if condition is not None and trigger.stance == "reject" and _of_the_next(token, condition):
+        condition = None  # "rejects the offer and will strike unless it is raised"
     if condition is not None and start < condition.span.start < limit:
         limit = condition.span.start
     if trigger.word == "verb" and _ABRUPT.match(text, start):
         limit = start  # "refused, as it had before": the verb stands alone
     return start, before_cue(draft(doc), token.idx, start, limit), condition
+
+
+def _of_the_next(token: Token, condition: Condition) -> bool:
+    """Tell whether a verb that is joined to a word stands between it and a condition."""
+    return any(
+        token.idx < t.idx < condition.span.start and t.pos_ == "VERB" and t.tag_ != "VBN"
+        for t in token.conjuncts
+    )
 
 
 def _behest(token: Token) -> bool:
