@@ -17,6 +17,7 @@ Kind = TypeVar("Kind")
 _WORD = re.compile(r"\w[\w’'.-]*")
 _FIRST = re.compile(r"\w*(?:[’']\w+)?")
 _GAP = r"(?:[\s,]+\S+){0,%d}?[\s,]+"
+_GLUE = r"(?:[\s-]+[“\"‘]?|[”\"’]\s+)"  # a quotation may begin or end within a term: could “live with” it
 _GAPS = {"~": _GAP % 3, "~~": _GAP % 8}
 _LETTERS = 3
 
@@ -30,7 +31,7 @@ def compile_term(term: str) -> re.Pattern[str]:
             glue = _GAPS[part]
             continue
         pattern += f"{glue}(?:{_word(part)})"
-        glue = r"[\s-]+"
+        glue = _GLUE
     return re.compile(rf"{pattern}(?![\w])", re.IGNORECASE)
 
 

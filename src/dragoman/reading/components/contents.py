@@ -16,7 +16,7 @@ from dragoman.reading.topics import TopicMatch, level_of, main_topics, topic_mat
 
 _BREAK = re.compile(
     r"\s[—–-]\s|—|;|:\s|(?-i:(?<!\b[A-Z])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bJan)(?<!\bFeb)(?<!\bMar)(?<!\bApr)(?<!\bAug)(?<!\bSept)(?<!\bOct)(?<!\bNov)(?<!\bDec)(?<!\bCol)(?<!\bNo))[.!?]['\"”’]*\s|,\s(?:but|while|although|though|whereas|which|who|where|according|a (?:move|demand|condition|step|request|claim|proposal))\b"
-    r"|,\s(?!including\b)\w+ing\b|\b(?:due to|because of|because|since|despite|according to|as part of guarantees)\b",
+    r"|,\s(?!including\b)\w+ing\b|\s(?:but|and)\s(?:has|have|had|is|are|was|were|will|would)\b|\b(?:due to|because of|because|since|despite|according to|as part of guarantees)\b",
     re.IGNORECASE,
 )
 _NOT_BUT = re.compile(r"\bnot\s[^,;]*,\s*but\s", re.IGNORECASE)
@@ -59,6 +59,7 @@ _SOONEST = re.compile(
 )
 _CERTAIN = re.compile(r"\s+(?:a\s+)?(?:doubt|fail|question|exception|delay)\b", re.IGNORECASE)
 _CERTAINLY = re.compile("without" + _CERTAIN.pattern, re.IGNORECASE)
+_APART = frozenset({"out", "down", "off", "aside"})  # "ruled that out"
 _POINTING = re.compile(
     r"\s*(that|this|it|them|both)\s+(?:before|after|in|at|on|last|again|during|yesterday|today)\b",
     re.IGNORECASE,
@@ -202,7 +203,7 @@ def reach(doc: Doc, trigger: Trigger) -> tuple[int, int]:
     ):
         return _noun_before(doc, token.head)
     last = doc[_past_owner(trigger)]
-    if trigger.word == "verb" and trigger.end > token.i + 1 and last.dep_ == "prt":
+    if trigger.word == "verb" and trigger.end > token.i + 1 and (last.dep_ == "prt" or last.lower_ in _APART):
         last = token  # "called *the talks* off"
     start = last.idx + len(last)
     if trigger.word == "noun" and token.dep_ in {"nsubj", "nsubjpass"} and token.head.i > token.i:
@@ -314,16 +315,17 @@ def contents(text: str, start: int, limit: int) -> list[Content]:
         if between:
             pieces.append((between[-1].end(), match))
     ends = [*(begin for begin, _ in pieces[1:]), len(clause)]
-    return [
+    told = [
         _content(text, span.start, begin, stop, match)
         for (begin, match), stop in zip(pieces, ends, strict=True)
     ]
+    return told[:1] + [one for one in told[1:] if not one.span.of(text).lower().startswith("not ")]
 
 
 def _content(text: str, offset: int, begin: int, stop: int, match: TopicMatch) -> Content:
     piece = text[offset + begin : offset + stop]
     tail = re.search(
-        r"(?:,|\band|\bor|\bincluding|\balong with|\bas well as|\bplus|\bnor|\btogether with)\s*$",
+        r"(?:,|\band|\bor|\bbut|\bincluding|\balong with|\bas well as|\bplus|\bnor|\btogether with)\s*$",
         piece,
         re.IGNORECASE,
     )

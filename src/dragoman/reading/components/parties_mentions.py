@@ -169,7 +169,7 @@ class RoleNouns:
         if after == "-" or (i + 1 < len(words) and words.tag[i + 1] in {"NN", "NNP"} and after not in BODIES):
             return None
         start = i
-        while start > 0 and words.tag[start - 1][:2] in {"JJ", "NN"} and start - 1 not in self.taken:
+        while start > 0 and self._attribute(i, start - 1):
             if words.at(start - 2) == "-" and words.text[start - 1][0].isupper():
                 break  # "pro-Norlandic rebels"
             if words.lower[start - 1] in {"m", "bn"}:
@@ -178,6 +178,17 @@ class RoleNouns:
             if words.text[start][0].isupper() and not words.first[start]:
                 return None
         return (start, i + 1, _KINDS[words.lower[i]]) if self._definite(start, i) else None
+
+    def _attribute(self, i: int, at: int) -> bool:
+        """Tell whether a word belongs before the role noun at `i`: "the *regional steelworkers'* union"."""
+        words = self.words
+        owned = (
+            words.text[at] in POSSESSIVES
+            and at > 0
+            and words.tag[at - 1] == "NNS"
+            and words.lower[i] == "union"
+        )
+        return at not in self.taken and (words.tag[at][:2] in {"JJ", "NN"} or owned)
 
     def _vague(self, i: int, after: str) -> bool:
         """Tell whether a noun is one of several unions' ("senior union figures") or a state's ("the security council")."""
@@ -259,7 +270,7 @@ class RoleNouns:
             and not w.isspace()
             and w not in {"new", "same"}
         ]
-        return " ".join(keep)
+        return " ".join(keep).replace(" '", "'").replace(" ’", "’")
 
     @staticmethod
     def _own(phrases: Mapping[str, float], phrase: str, kind: str) -> str | None:

@@ -87,6 +87,8 @@ def _idiom(
     ):
         return
     text, last = text_of(doc), voice_end(doc, verb)
+    if verb.dep_ == "relcl":  # "Castor, which raised its bid, said …"
+        last = max(span.end, min(last, verb.right_edge.idx + len(verb.right_edge)))
     condition = condition_in(text, span.end, last)
     limit = condition.span.start if condition is not None else last
     modal = stance == "reject" and span.of(text).split()[-1].lower() in _MODALS

@@ -208,7 +208,11 @@ def _around_behest(token: Token) -> tuple[int, int]:
 
 
 def _what(doc: Doc, trigger: Trigger) -> Content | None:
-    """Return what "is what X wants" is said of."""
+    """Return what "is what X wants", "is our final offer" is said of."""
+    if trigger.word == "noun" and trigger.token.dep_ == "attr":
+        said = next((c for c in trigger.token.head.children if c.dep_ == "nsubj"), None)
+        sum_of = said is not None and any(t.like_num for t in said.subtree)
+        return _spanning(doc, said) if said is not None and sum_of else None
     what = next((c for c in trigger.token.children if c.lower_ == "what"), None)
     if what is None or what.i == what.sent.start:
         return None
@@ -217,8 +221,12 @@ def _what(doc: Doc, trigger: Trigger) -> Content | None:
     return found[0] if len(found[0].span) else None
 
 
+def _spanning(doc: Doc, head: Token) -> Content:
+    return contents(text_of(doc), head.left_edge.idx, head.right_edge.idx + len(head.right_edge))[0]
+
+
 def _says_nothing(text: str, trigger: Trigger, content: Content) -> bool:
-    empty = not len(content.span) and trigger.word == "noun"
+    empty = not len(content.span) and trigger.word == "noun" and trigger.token.dep_ != "attr"
     said = content.span.of(text).lower().split()[:3]
     if trigger.token.lemma_ in {"decline", "refuse"} and not _MUTE.isdisjoint(said):
         return True  # "declined to comment on the talks"
@@ -240,6 +248,8 @@ def _weak(doc: Doc, trigger: Trigger, content: Content) -> bool:
     if _behest(token):
         return said[:1] in (["who"], ["which"], ["that"])
     if trigger.word == "noun":
+        if trigger.stance == "offer" and is_number(text_of(doc), content):
+            return False  # "its final offer was 41"
         linked = trigger.end > token.i or _behind(doc, content) in words("complements")
         return not linked or len(said) < _TOLD
     lemma = token.lemma_.lower()

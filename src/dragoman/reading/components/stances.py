@@ -355,7 +355,7 @@ def unreal(trigger: Trigger) -> bool:
     if trigger.word == "noun":
         head = token.head
         dropped = token.dep_ == "dobj" and head.lemma_ in words("dropped") - {"give"} and not is_negated(head)
-        return (dropped and not trigger.ended) or _only_possible(head)
+        return (dropped and not trigger.ended) or _only_possible(head) or _awaited_of(token)
     if token.sent[-1].text == "?" or _only_thought(trigger) or advised(token) or _alternative(token):
         return True
     for verb in _above(token):
@@ -376,6 +376,12 @@ def unreal(trigger: Trigger) -> bool:
         if told and trigger.stance in {"accept", "offer", "open"}:
             return True
     return False
+
+
+def _awaited_of(noun: Token) -> bool:
+    """Tell whether it is still waited for: "only if it improves its offer"."""
+    own = any(c.dep_ == "poss" and c.lower_ in {"its", "their", "his", "her"} for c in noun.children)
+    return noun.dep_ == "dobj" and own and asked(noun.head)
 
 
 def _same_subject(outer: Token, inner: Token) -> bool:
