@@ -27,6 +27,7 @@ from dragoman.reading.components.events_sides import claims_of_a_side
 from dragoman.reading.components.events_status import planned_and_called_off, status
 from dragoman.reading.components.events_tables import Timetable
 from dragoman.reading.components.events_types import TALKS, clause_words
+from dragoman.reading.components.layout import datelines
 from dragoman.reading.components.moments_clauses import is_ahead
 from dragoman.reading.components.syntax import nth_word
 from dragoman.reading.draft import Block, Moment, draft
@@ -91,8 +92,11 @@ class _Reader:
         """Return the events in text order, what is told twice left out."""
         timetable = Timetable(self.doc, self.found, self.cast)
         events = [(event, False) for event in timetable.events()]
+        places = {len(self.text[:end].rstrip()) for end in datelines(self.text, self.found.blocks)}
         for sentence in self.sentences():
             block = self.block_at(sentence.start_char)
+            if sentence.end_char in places:
+                continue
             if timetable.holds(sentence.start_char) or timetable.holds(sentence.end_char - 1):
                 continue
             if block and (

@@ -414,6 +414,10 @@ class Acts:
 
     def _noun_after(self, i: int) -> str | None:
         """Return the class of the act noun that a light verb carries: "made a call for …", "the truce will start"."""
+        if self._passive(i) and self.lemmas[i] == "hold":  # "a round will be held unless fighting resumes"
+            kinds = (self._noun(j) for j in range(i - 1, max(-1, i - _SUBJECT_REACH), -1))
+            if (kind := next((k for k in kinds if k), None)) is not None:
+                return kind
         for j in self._window(i):
             if kind := self._noun(j):
                 return self._unless_none(kind, i, j)

@@ -18,6 +18,7 @@ from dragoman.reading.components.holders_kin import (
 )
 from dragoman.reading.components.holders_lines import line_voice
 from dragoman.reading.components.holders_members import party_of_members
+from dragoman.reading.components.parties import KINDS_KEY
 from dragoman.reading.components.stances import Trigger, words
 from dragoman.reading.draft import Draft, draft
 from dragoman.reading.referents import Referent, referent
@@ -29,6 +30,13 @@ _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _ASIDE = frozenset({",", "—", "–"})
 _LONGEST_ASIDE = 16
+# what somebody of such a party calls it
+_BODIES = {
+    "party": frozenset({"association"}),
+    "union": frozenset({"union"}),
+    "board": frozenset({"company", "bare", ""}),
+    "company": frozenset({"company", "bare", ""}),
+}
 _ASIDE_BEGINS = 2  # tokens before "but not" at least
 _AROUND = 3  # clauses around
 _AUTHOR, _OFTEN = "dragoman_author", 2  # first persons outside quotations that make a text a statement
@@ -224,7 +232,7 @@ def meaning(doc: Doc, head: Token) -> Referent | None:
     ours = head.lower_ in words("ours") and any(c.dep_ == "poss" and c.lower_ in _WE for c in head.children)
     if ours or (head.lower_ in _WE and head.text != "US"):
         return _ourselves(doc, head)
-    if (near := _reported_own(found, head)) is not None:
+    if (near := _reported_own(found, head) or _own_body(doc, head)) is not None:
         return near
     if head.i in found.mention_at and head.pos_ == "ADJ":
         mention = found.mention_at[head.i]
@@ -329,6 +337,24 @@ def _reported_own(found: Draft, head: Token) -> Referent | None:
             span = Span(head.left_edge.idx if theirs else head.idx, head.idx + len(head))
             return Referent(" and ".join(parties), "party", span, parties)
     return None
+
+
+def _own_body(doc: Doc, head: Token) -> Referent | None:
+    """Return the speaker's own party for "the party", "the board" in what somebody of a party says."""
+    kinds: dict[str, str] = doc.user_data.get(KINDS_KEY, {})
+    wanted = _BODIES.get(head.lower_)
+    if wanted is None or head.i == 0 or head.nbor(-1).lower_ != "the":
+        return None
+    found = draft(doc)
+    spoken = speaking_quote(found, head.idx)
+    if spoken is not None:
+        parties = party_of(doc, spoken[1].speaker, spoken[1].speaker_span)
+    else:
+        told = (a for a in found.attributions if (c := a.content_span) and c.start <= head.idx < c.end)
+        parties = next((source_party(doc, a) for a in told), ())
+    if len(parties) != 1 or kinds.get(parties[0], "") not in wanted:
+        return None
+    return Referent(parties[0], "party", Span(head.nbor(-1).idx, head.idx + len(head)), parties)
 
 
 def _ourselves(doc: Doc, head: Token) -> Referent | None:

@@ -196,6 +196,8 @@ class Home:
             stranger = name.title is not None and begin > 0 and self.words.text[begin - 1][0].isupper()
             if stranger or profile.watcher or not profile.roles or not profile.heads & _ORGANISED:
                 continue
+            if profile.bare and "president" in profile.heads and self.offices.shares():
+                continue  # a state's, which is weighed elsewhere
             sentence = self.words.sentence[begin]
             for which in (sentence, sentence - 1):
                 first = opener(self.doc, self.words, self.found, which, begin)
@@ -250,6 +252,7 @@ class Home:
                     and words.before(m.start) not in _SOMEWHERE
                     and m.parties[0] not in self.polities
                     and self._holds(profile, m.parties[0])
+                    and not ("president" in profile.heads and self.kinds.get(m.parties[0]) == "association")
                 }
                 if len(here) == 1:
                     self.party[someone.name] = here.pop()
