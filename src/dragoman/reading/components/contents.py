@@ -60,6 +60,7 @@ _SOONEST = re.compile(
 _CERTAIN = re.compile(r"\s+(?:a\s+)?(?:doubt|fail|question|exception|delay)\b", re.IGNORECASE)
 _CERTAINLY = re.compile("without" + _CERTAIN.pattern, re.IGNORECASE)
 _APART = frozenset({"out", "down", "off", "aside"})  # "ruled that out"
+_JOINT = re.compile(r",?\s+(?:but|and|or)\W*$", re.IGNORECASE)
 _POINTING = re.compile(
     r"\s*(that|this|it|them|both)\s+(?:before|after|in|at|on|last|again|during|yesterday|today)\b",
     re.IGNORECASE,
@@ -308,7 +309,8 @@ def contents(text: str, start: int, limit: int) -> list[Content]:
     clause = span.of(text)
     matches = main_topics(clause)
     if not matches:
-        return [Content(span)]
+        joint = _JOINT.search(clause)
+        return [Content(Span(span.start, span.start + joint.start()) if joint is not None else span)]
     pieces: list[tuple[int, TopicMatch]] = [(0, matches[0])]
     for match in matches[1:]:
         between = list(_COORDINATION.finditer(clause, pieces[-1][1].end, match.start))

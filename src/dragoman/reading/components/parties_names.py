@@ -48,6 +48,7 @@ def names(words: Words, known: dict[int, int]) -> list[Name]:
 def _led(words: Words, found: list[Name]) -> list[Name]:
     """Return the names without a first word that only begins the sentence: "Upstream Norland", "Neighbouring Sudria"."""
     singles = {n.key for n in found if n.end - n.start == 1}
+    inside = {n.key for n in found if not words.first[n.start]}
     for name in found:
         rest = words.text[name.end - 1]
         alone = (
@@ -55,6 +56,7 @@ def _led(words: Words, found: list[Name]) -> list[Name]:
             and name.title is None
             and name.end - name.start == 2
             and words.first[name.start]
+            and not _one_of_two(name.key, inside)
         )
         if (
             alone
@@ -66,6 +68,11 @@ def _led(words: Words, found: list[Name]) -> list[Name]:
             if named or words.lower[name.start] in _LYING:
                 name.start, name.key = name.end - 1, rest
     return found
+
+
+def _one_of_two(key: str, inside: set[str]) -> bool:
+    """Tell whether within sentences, too, one is told from another: "Upper Tamar", "Lower Tamar"."""
+    return key in inside and sum(k.endswith(" " + key.rsplit(maxsplit=1)[-1]) for k in inside) > 1
 
 
 def _plain(words: Words, i: int) -> bool:
