@@ -173,8 +173,8 @@ def _scope(doc: Doc, trigger: Trigger) -> tuple[int, int, Condition | None]:
     condition = condition_in(text, start, bound) or leading_condition(text, token.sent.start_char, token.idx)
     if condition is not None and token.tag_ == "VBD" and only_dates(doc, condition):
         condition = None  # "called the talks off when the shelling began"
-    plain = trigger.stance == "reject"
-    if condition is not None and plain and _of_the_next(token, condition):
+    apart = condition is not None and (trigger.stance == "reject" or _cue(text, condition) == "if")
+    if condition is not None and apart and _of_the_next(token, condition):
         condition = None  # "rejects the offer and will strike unless it is raised"
     if condition is not None and start < condition.span.start < limit:
         limit = condition.span.start
