@@ -30,6 +30,7 @@ _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _ASIDE = frozenset({",", "—", "–"})
 _LONGEST_ASIDE = 16
+_POSTED = frozenset({"—", "–"})
 # what somebody of such a party calls it
 _BODIES = {
     "party": frozenset({"association"}),
@@ -332,7 +333,8 @@ def _reported_own(found: Draft, head: Token) -> Referent | None:
         if content is None or not content.start <= head.idx < content.end:
             continue
         if parties := source_party(head.doc, attribution):
-            if speaking_quote(found, head.idx) is not None:
+            # in a quotation, and in a post in its writer's own words, "they" are others
+            if attribution.cue in _POSTED or speaking_quote(found, head.idx) is not None:
                 return None
             span = Span(head.left_edge.idx if theirs else head.idx, head.idx + len(head))
             return Referent(" and ".join(parties), "party", span, parties)

@@ -186,8 +186,7 @@ def _scope(doc: Doc, trigger: Trigger) -> tuple[int, int, Condition | None]:
 def _of_the_next(token: Token, condition: Condition) -> bool:
     """Tell whether a verb that is joined to a word stands between it and a condition."""
     return any(
-        token.idx < t.idx < condition.span.start and t.pos_ == "VERB" and _finite(t)
-        for t in token.conjuncts
+        token.idx < t.idx < condition.span.start and t.pos_ == "VERB" and _finite(t) for t in token.conjuncts
     )
 
 
