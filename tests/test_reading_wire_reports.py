@@ -122,7 +122,11 @@ def test_a_dateline_with_a_hyphen_is_no_party_to_the_deal(read: Read) -> None:
         ("Sudria had been opposed to the toll deal because it was left out.", "Sudria", "reject"),
         ("Sudria is united against the toll.", "Sudria", "reject"),
         ("Sudria shied away from imposing tougher sanctions.", "Sudria", "reject"),
-        ("The dockers' union will strike in protest at plans to raise the pension age.", "dockers", "reject"),
+        (
+            "The dockers' union will strike in protest at plans to raise the pension age.",
+            "dockers' union",
+            "reject",
+        ),
         ("It remains unclear whether Sudria will accept direct talks.", "Sudria", "open"),
         ("Sudria's desire to lower the toll is known.", "Sudria", "demand"),
         ("Sudria has little desire to lower the toll.", "Sudria", "reject"),
@@ -230,3 +234,69 @@ def test_a_weekday_in_a_programme_s_title_is_no_day(read: Read) -> None:
 def test_a_bare_number_counts_what_is_changed_to_it(read: Read, text: str, value: float, unit: str) -> None:
     """Not what the sentence before counted."""
     assert (value, unit) in {(f.value, f.unit) for f in read(text).figures}
+
+
+def test_names_that_end_alike_stay_two(read: Read) -> None:
+    """Also where a sentence begins with one of them."""
+    reading = read(
+        "Talks between Upper Tamar and Lower Tamar on the Tamar river failed in Korin.\n\n"
+        "Upper Tamar insists on four years. Lower Tamar rejected that."
+    )
+
+    assert [(p.party, p.stance) for p in reading.positions if p.stance != "accept"] == [
+        ("Upper Tamar", "demand"),
+        ("Lower Tamar", "reject"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "stance", "condition"),
+    [
+        (
+            "The dockers' union rejects the offer and will strike on Friday unless Sudria pays more.",
+            "dockers' union",
+            "reject",
+            None,
+        ),
+        ("Norland insists on four years but will sign if Sudria pays more.", "Norland", "demand", None),
+        ('Vell said she could "live with a delay" of the toll.', "Norland", "accept", None),
+        ('"But 41 is our final offer," Vell said.', "Norland", "offer", None),
+    ],
+)
+def test_what_belongs_to_which_verb(
+    read: Read, text: str, party: str, stance: str, condition: str | None
+) -> None:
+    """A condition to the verb beside it, words in quotation marks to the modal before them."""
+    found = next(p for p in read(TALKS + text).positions if p.stance == stance)
+
+    assert (found.party, found.condition) == (party, condition)
+
+
+def test_the_board_is_the_speaker_s(read: Read) -> None:
+    """So is the company in what its officer says."""
+    reading = read(
+        "Halden Steel turned down a bid from Corvo Metals.\n\n"
+        "Halden Steel's chairman, Per Olsen, said the board would open its books only if Corvo Metals paid more."
+    )
+
+    assert [p.party for p in reading.positions if p.stance == "conditional"] == ["Halden Steel"]
+
+
+def test_sunday_work_has_no_date(read: Read) -> None:
+    """It is what is done on Sundays."""
+    reading = read(
+        TALKS + "Norland offered 900 crowns in return for Sunday work. They will meet on Sunday.",
+        published=date(2031, 2, 20),
+    )
+
+    assert [e.date for e in reading.events if e.when == "Sunday"] == ["2031-02-23"]
+
+
+def test_a_president_is_no_armed_group_s(read: Read) -> None:
+    """Where the report tells of a state, the title is the state's."""
+    reading = read(
+        "Talks between the government of Ostrava and the Karun Liberation Front resumed on Monday.\n\n"
+        "The Front wants the army to leave. President Milan Dusek said he was open to that."
+    )
+
+    assert _party(reading, "Dusek") == "Ostrava"
