@@ -22,7 +22,7 @@ from dragoman.reading.components.events_claims import (
     said,
 )
 from dragoman.reading.components.events_deeds import deed
-from dragoman.reading.components.events_lexicon import GRAMMAR, REPORT_VERBS, lemma
+from dragoman.reading.components.events_lexicon import GRAMMAR, LEXICON, REPORT_VERBS, lemma
 from dragoman.reading.components.events_sides import claims_of_a_side
 from dragoman.reading.components.events_status import planned_and_called_off, status
 from dragoman.reading.components.events_tables import Timetable
@@ -46,7 +46,7 @@ _SOON_AFTER = 3
 _BRIEF = 3
 _DEFINITE = frozenset({"the", "these", "those", "their", "talks", "negotiations", "discussions"})
 _SIGNED, _HANDLE = re.compile(r"\(@\w+\) $"), 40
-_PLAIN = frozenset({"say", "tell", "add", "report", "write", "note", "state", "explain"})
+_PLAIN = frozenset(LEXICON["report"]["only"])
 # what can be done by saying so
 _IN_WORDS = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 _COMING = re.compile(r"\b(?:next|coming)\b", re.IGNORECASE)

@@ -28,7 +28,7 @@ _ISSUED = frozenset(
     {"statement", "letter", "communique", "communiqué", "memo", "tweet", "post", "email", "message"}
 )
 _ATTRIBUTES = frozenset({"JJ", "NN", "VBN", "CD"})
-_SIGNS = frozenset({"release", "issue", "publish", "sign"})
+_SIGNS = frozenset(_NOUNS["issuing"])
 _ENDS = frozenset({",", ".", ";", ":", "”", '"'})
 _OF = frozenset({"of", "for", "the", "and"})
 _PHRASE = 9  # tokens of a source's phrase behind its noun

@@ -42,7 +42,6 @@ _AFTERWARDS: Mapping[Stance, Stance] = {
     "open": "reject",
     "conditional": "open",
 }
-_SCARCE = frozenset({"little", "scant", "zero"})
 _QUESTION = frozenset({"whether", "if", "unless", "why", "how"})
 _ORDERED = frozenset({"dobj", "nsubj"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP"})
@@ -261,7 +260,7 @@ def _denied(token: Token) -> bool:
         c.dep_ == "neg"
         or (c.dep_ == "det" and c.lower_ == "no")
         or c.lower_ in {"neither", "never"}
-        or (c.dep_ == "amod" and c.lower_ in _SCARCE)
+        or (c.dep_ == "amod" and c.lower_ in words("scarce"))
         for c in token.children
     )
     return own or (token.i >= 2 and (token.nbor(-1).lower_ in _NEGATION or _no_longer(token)))

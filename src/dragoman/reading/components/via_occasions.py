@@ -23,7 +23,7 @@ _INNER = frozenset(
 )
 _DETERMINERS = frozenset({"DT", "PRP$"})
 _NEAR = frozenset({"this", "our"})
-_DONE_ON = frozenset({"agree", "work", "decide", "vote", "settle"})
+_DONE_ON = frozenset(_LEXICON["means"]["done_on"])
 _WIDTH = 7  # tokens before the noun of a phrase
 _UP = 3  # steps from a preposition to the verb of saying
 
