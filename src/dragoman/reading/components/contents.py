@@ -54,7 +54,7 @@ _BEFORE = 60  # characters
 _INSTEAD = re.compile(r"(?<=\w),?\s+(?:instead of|rather than|as opposed to)\b", re.IGNORECASE)
 # "as soon as possible" is a time
 _SOONEST = re.compile(
-    r"\s+(?:possible|practicable|feasible|they|he|she|it|we|(?:next|this|early|late)\s\w+|\w+day)\b(?!\s+\w+s\b)",
+    r"\s+(?:possible|practicable|feasible|(?:they|he|she|it|we)\s(?:can|could)|(?:next|this|early|late)\s\w+|\w+day)\W*(?:$|[.,;])",
     re.IGNORECASE,
 )
 _CERTAIN = re.compile(r"\s+(?:a\s+)?(?:doubt|fail|question|exception|delay)\b", re.IGNORECASE)

@@ -49,7 +49,7 @@ _SIGNED, _HANDLE = re.compile(r"\(@\w+\) $"), 40
 _PLAIN = frozenset(LEXICON["report"]["only"])
 # what can be done by saying so
 _IN_WORDS = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
-_COMING = re.compile(r"\b(?:next|coming)\b", re.IGNORECASE)
+_COMING = re.compile(r"(?!the next\b)(?:.*\b)?(?:next|coming)\b", re.IGNORECASE)
 _REFERRING = ("pre-", "post-", "pre ", "post ")
 _FINENESS: dict["Precision | None", int] = {"day": 0, "month": 1, "year": 2, None: 3}
 
@@ -289,7 +289,7 @@ class _Reader:
         """Tell whether a moment lies after the report: by its date, else by the tense around it."""
         if moment.kind == "duration" and not moment.date and moment.text.split()[0].lower() not in _FORWARD:
             return None
-        if _COMING.search(moment.text):
+        if _COMING.match(moment.text):  # not "the next day"
             return True
         if moment.kind == "since" or moment.text.lower().startswith(_REFERRING):
             return False

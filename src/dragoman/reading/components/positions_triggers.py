@@ -334,7 +334,8 @@ def _eases(trigger: Trigger, topic: str) -> bool:
 def _joins_in(trigger: Trigger, topic: str | None) -> bool:
     """Tell whether what is pledged is to take part in an act against the other side: "vowed to join the strike"."""
     pledged = (c for c in trigger.token.children if c.dep_ == "xcomp")
-    return (topic is None or is_hostile(topic)) and any(c.lemma_.lower() in words("joining") for c in pledged)
+    joined = {c.lemma_.lower() for c in pledged} & words("joining")
+    return bool(joined) and (joined <= {"follow"} if topic is None else is_hostile(topic))
 
 
 def _eased(condition: Condition | None) -> Stance:

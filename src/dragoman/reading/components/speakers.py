@@ -257,8 +257,8 @@ def _paper_of(layout: Page, means: Token) -> str | None:
         if noun.dep_ == "dobj" and noun.head.lemma_.lower() in _SIGNS:
             owners |= {at[c.i].parties for c in noun.head.children if c.dep_ == "nsubj" and c.i in at}
         if (signer := _signs(noun)) is not None:
-            signers = (at[t.i].parties for t in (signer, *signer.conjuncts) if t.i in at)
-            owners.add(tuple(party for parties in signers for party in parties))
+            signers = [at[t.i].parties for t in (signer, *signer.conjuncts) if t.i in at]
+            owners |= {tuple(party for parties in signers for party in parties)} if signers else set()
     return " and ".join(owners.pop()) or None if len(owners) == 1 else None
 
 
