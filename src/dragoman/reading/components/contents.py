@@ -24,7 +24,7 @@ _COORDINATION = re.compile(
     r",(?!\d)|;|\b(?:and|or|nor|plus|but|with|including|along with|as well as|together with)\b", re.IGNORECASE
 )
 _TEMPORAL = re.compile(
-    r"(?:before|until|when|once|while)\s+(?:the\s+)?(?:\w+\s+){0,7}?(?:can|will|would|could|agree\w*|start\w*|begin\w*|make\w*|move\w*|achiev\w*|progress\w*|accept\w*|is|are|was|were|has|have|withdraw\w*|recogni\w*|sign\w*|lift\w*|stop\w*|ends|ended|reach\w*|use|try|drop\w*)\b",
+    r"(?:before|until|when|once|while)\s+(?:the\s+)?(?:\w+\s+){0,7}?(?:can|will|would|could|agree\w*|start\w*|begin\w*|make\w*|move\w*|achiev\w*|progress\w*|accept\w*|is|are|was|were|has|have|withdraw\w*|recogni\w*|sign\w*|lift\w*|stop\w*|remov\w*|releas\w*|return\w*|leav\w*|frees|freed|pays|paid|raise[sd]?|lowers|lowered|opens|opened|ends|ended|reach\w*|use|try|drop\w*)\b",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -54,7 +54,7 @@ _BEFORE = 60  # characters
 _INSTEAD = re.compile(r"(?<=\w),?\s+(?:instead of|rather than|as opposed to)\b", re.IGNORECASE)
 # "as soon as possible" is a time
 _SOONEST = re.compile(
-    r"\s+(?:possible|practicable|feasible|(?:they|he|she|it|we)\s(?:can|could)|(?:next|this|early|late)\s\w+|\w+day)\W*(?:$|[.,;])",
+    r"\s+(?:(?:possible|practicable|feasible|(?:they|he|she|it|we)\s(?:can|could))\b|(?:(?:next|this|early|late)\s\w+|\w+day)\W*(?:$|[.,;]))",
     re.IGNORECASE,
 )
 _CERTAIN = re.compile(r"\s+(?:a\s+)?(?:doubt|fail|question|exception|delay)\b", re.IGNORECASE)

@@ -40,6 +40,7 @@ from dragoman.reading.components.positions_triggers import from_trigger
 from dragoman.reading.components.positions_voice import voiced
 from dragoman.reading.components.stances import embedded, triggers
 from dragoman.reading.draft import Draft, draft, text_of
+from dragoman.reading.topics import is_hostile
 
 _TEXT, _SHARED, _STEM = 3, 2, 4  # blocks of a report with a headline; words shared with it; letters of a word
 # "Norland refused." tells enough
@@ -193,6 +194,7 @@ def _counted(text: str, candidate: Candidate, every: Sequence[Candidate]) -> Can
         c
         for c in every
         if c.content.topic
+        and not is_hostile(c.content.topic)  # "9 percent" is not about the strike
         and 0 <= content.span.start - c.end <= _SOON
         and (content.told is None or _DIGIT.search(text, c.start, c.end))
     ]

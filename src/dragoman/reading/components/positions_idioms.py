@@ -16,6 +16,7 @@ from dragoman.reading.components.contents import (
     antecedent,
     condition_in,
     contents,
+    is_number,
     voice_end,
 )
 from dragoman.reading.components.holders import named_before, subject_of, together
@@ -24,7 +25,7 @@ from dragoman.reading.draft import text_of
 from dragoman.reading.lexicon import load
 from dragoman.reading.referents import Referent
 from dragoman.reading.terms import Terms
-from dragoman.reading.topics import topic_matches
+from dragoman.reading.topics import is_hostile, topic_matches
 
 _IMPERSONAL = frozenset({"there", "there's", "there’s", "no", "nothing"})
 _EVASIVE = re.compile(
@@ -134,7 +135,9 @@ def _known(doc: Doc, sentence: Tokens, stance: Stance, span: Span, content: Cont
     if own:  # "raised its wage offer"
         return replace(content, topic=own[0].topic)
     if stance == "open" or len(content.span) < _SHORT:
-        return _earlier(doc, sentence, content, span)
+        found = _earlier(doc, sentence, content, span)
+        struck = found.topic is not None and is_hostile(found.topic) and is_number(text_of(doc), content)
+        return content if struck else found  # "9 percent" is not about the strike
     return content
 
 

@@ -80,7 +80,7 @@ def from_trigger(doc: Doc, trigger: Trigger, earlier: Sequence[Candidate]) -> It
     for content in contents(text, start, limit):
         if _says_nothing(text, trigger, content):
             continue
-        told = content if len(content.span) else _what(doc, trigger) or content
+        told = content if len(content.span) else _what(doc, trigger) or _before(doc, trigger) or content
         known = told if told.topic else _resolved(doc, told, trigger, who, earlier)
         own = stance
         if stance == "reject" and known.topic is not None and _eases(trigger, known.topic):
@@ -223,6 +223,20 @@ def _what(doc: Doc, trigger: Trigger) -> Content | None:
     text, start = text_of(doc), what.sent.start_char
     found = contents(text, start, what.nbor(-1).idx)
     return found[0] if len(found[0].span) else None
+
+
+def _before(doc: Doc, trigger: Trigger) -> Content | None:
+    """Return what is told before its cue: "Wards would stay open, the union promised"."""
+    at = trigger.token.idx
+    if trigger.stance != "offer":
+        return None
+    told = (
+        a.content_span
+        for a in draft(doc).attributions
+        if a.cue_span and a.cue_span.start <= at < a.cue_span.end
+    )
+    span = next((s for s in told if s is not None and s.end <= at), None)
+    return contents(text_of(doc), span.start, span.end)[0] if span is not None else None
 
 
 def _spanning(doc: Doc, head: Token) -> Content:

@@ -193,7 +193,13 @@ def _complement(token: Token, entry: Entry) -> int | None:
     for offset in range(1, reach + 1):
         if token.i + offset < len(token.doc) and token.doc[token.i + offset].lower_ == needed:
             return token.i + offset
-    return None
+    return _aim(token) if needed == "to" and entry.stance == "conditional" else None
+
+
+def _aim(verb: Token) -> int | None:
+    """Return the "to" of what is voted or threatened, however far off: "voted by 81 percent on Tuesday to strike"."""
+    aimed = next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VB" and c.i > verb.i), None)
+    return None if aimed is None else next((c.i for c in aimed.children if c.lower_ == "to"), None)
 
 
 def _priced(token: Token) -> bool:
