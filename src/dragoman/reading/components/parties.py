@@ -95,7 +95,9 @@ def _named(doc: Doc, tokens: Words, options: Options) -> tuple[list[Hit], Found]
     roles = parties_mentions.RoleNouns(doc, tokens, hits, new.kinds, sides)
     hits = _without_overlap(hits, roles.find())
     new.kinds.update({p: "polity" for p, kind in roles.new_kinds.items() if kind == "government"})
-    if not any(h.party in parties_catalogue.states() or new.kinds.get(h.party) == "polity" for h in hits):
+    bare = {s for s in sides if new.kinds.get(s) == "bare"}  # "Norland will not sign": a state, most likely
+    states = parties_catalogue.states() | bare
+    if not any(h.party in states or new.kinds.get(h.party) == "polity" for h in hits):
         hits = _without_overlap(hits, _ministers(tokens, names, new))
     return hits, new
 
