@@ -42,6 +42,9 @@ class Home:
             self.polities |= {p for p in self.sides if self.kinds.get(p) == "bare"}
         elif any(self.kinds.get(p.name) == "polity" for p in found.parties):
             self.polities |= {p.name for p in found.parties if self.kinds.get(p.name) == "bare"}
+        bare = {p for p in self.sides if self.kinds.get(p) == "bare"}
+        if len(bare) == 1 and not any(p.name in self.polities for p in found.parties):
+            self.polities |= bare
         self.offices = Offices(doc, words, found, profiles, self.party, frozenset(self.polities), self.sides)
         self.regimes = Regimes(words, found, profiles, self.party, {*self.polities, *self.sides})
 
