@@ -300,3 +300,54 @@ def test_a_president_is_no_armed_group_s(read: Read) -> None:
     )
 
     assert _party(reading, "Dusek") == "Ostrava"
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "words", "topic"),
+    [
+        (
+            "The nurses' union voted by 81 percent on Tuesday to go on strike unless Norland raises its offer.",
+            "conditional",
+            "go on strike",
+            "industrial-action",
+        ),
+        (
+            "Wards would stay open during a strike, the nurses' union promised.",
+            "offer",
+            "Wards would stay open",
+            None,
+        ),
+        (
+            "The nurses' union is to strike in March. The union is asking for 9 percent.",
+            "demand",
+            "9 percent",
+            "none",
+        ),
+    ],
+)
+def test_what_a_union_votes_promises_and_asks(
+    read: Read, text: str, stance: str, words: str, topic: str | None
+) -> None:
+    """However far off the aim stands, also before its cue; a percentage is not about the strike."""
+    found = next(p for p in read(TALKS + text).positions if p.stance == stance)
+
+    assert words in found.content
+    assert topic is None or found.topic == (None if topic == "none" else topic)
+
+
+def test_what_must_come_before_is_a_condition(read: Read) -> None:
+    """Whatever verb of giving tells it."""
+    reading = read(TALKS + "Vell will not sign the toll treaty before Sudria removes its missiles.")
+
+    assert [p.condition for p in reading.positions] == ["before Sudria removes its missiles"]
+
+
+def test_a_bare_name_at_the_table_has_ministers_of_its_own(read: Read) -> None:
+    """No government is made up for them."""
+    reading = read(
+        "Tarland will not sign a trade pact with the Four Rivers Union unless it holds quotas, Trade Minister Ola Brun said.\n\n"
+        "Talks between Tarland and the Four Rivers Union go on."
+    )
+
+    assert _party(reading, "Brun") == "Tarland"
+    assert {p.name for p in reading.parties} == {"Tarland", "Four Rivers Union"}

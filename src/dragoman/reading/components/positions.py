@@ -224,7 +224,7 @@ def _distinct(positions: list[Position]) -> Iterator[Position]:
     for p in in_order:
         key = (p.party, p.topic, p.level, p.stance, p.given if p.condition else None)
         own = (_stems(p.content) or set(p.content.lower().split())) - _SMALL
-        if _within(p, in_order):
+        if _within(p, in_order) or _twice(p, in_order):
             continue
         if not any(
             key == k and p.amount in {None, much} and (p.level is not None or p.amount or _alike(own, told))
@@ -244,6 +244,21 @@ def _within(one: Position, others: Sequence[Position]) -> bool:
             and (o.party, o.stance, o.condition) == (one.party, one.stance, one.condition)
             and o.span.start <= one.span.start
             and one.span.end <= o.span.end
+            for o in others
+        )
+    )
+
+
+def _twice(one: Position, others: Sequence[Position]) -> bool:
+    """Tell whether a refusal is told again as what a party does on the same condition: "will not sign before …"."""
+    return (
+        one.stance == "reject"
+        and one.condition is not None
+        and any(
+            o.stance == "conditional"
+            and (o.party, o.condition) == (one.party, one.condition)
+            and o.span.start < one.span.end
+            and one.span.start < o.span.end
             for o in others
         )
     )

@@ -198,7 +198,8 @@ def _complement(token: Token, entry: Entry) -> int | None:
 
 def _aim(verb: Token) -> int | None:
     """Return the "to" of what is voted or threatened, however far off: "voted by 81 percent on Tuesday to strike"."""
-    aimed = next((c for c in verb.children if c.dep_ == "xcomp" and c.tag_ == "VB" and c.i > verb.i), None)
+    below = (c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and c.tag_ == "VB" and c.i > verb.i)
+    aimed = next(below, None)
     return None if aimed is None else next((c.i for c in aimed.children if c.lower_ == "to"), None)
 
 
