@@ -351,3 +351,32 @@ def test_a_bare_name_at_the_table_has_ministers_of_its_own(read: Read) -> None:
 
     assert _party(reading, "Brun") == "Tarland"
     assert {p.name for p in reading.parties} == {"Tarland", "Four Rivers Union"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Delegates met in Torvik, the Norlandic capital, on Monday.",
+        "Delegates met in the Norlandic capital, Torvik, on Monday.",
+        "Delegates met in Norland's capital Torvik on Monday.",
+        "Delegates met in the capital of Norland, Torvik, on Monday.",
+        "Torvik, the capital of Norland, was quiet.",
+    ],
+)
+def test_a_city_that_is_told_to_be_the_capital_stands_for_its_government(read: Read, told: str) -> None:
+    """No list needs to know it; where it is a mere place, it stays one."""
+    reading = read(
+        "Norland and Sudria hold talks. Norlandic officials are wary. " + told + " Torvik wants Sudria to disarm."
+    )
+
+    assert [p.party for p in reading.positions if p.stance == "demand"] == ["Norland"]
+    assert {p.name for p in reading.parties} == {"Norland", "Sudria"}
+
+
+def test_what_an_official_said_is_no_role_of_the_name_before(read: Read) -> None:
+    """A line that begins with a city in capitals tells where it was written; the city is no person."""
+    reading = read(
+        "TORVIK (NNA) - Norland and Sudria hold talks.\n\nThe refusal to sign angered Torvik, an official said."
+    )
+
+    assert not reading.people

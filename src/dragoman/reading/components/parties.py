@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from dragoman.model.party import Party, PartyRole
 from dragoman.model.span import Span
 from dragoman.reading.components import (
+    parties_capitals,
     parties_catalogue,
     parties_find,
     parties_heads,
@@ -81,7 +82,11 @@ def _named(doc: Doc, tokens: Words, options: Options) -> tuple[list[Hit], Found]
     doc.user_data[NAMES_KEY] = names
     new = parties_find.discover(doc, tokens, names, known)
     larger = [n for n in names if n.kind in {"outlet", "thing", "organisation", "person"}]
-    hits = _without_overlap(declared, new.hits, _outside(hits, larger))
+    seats = parties_capitals.capitals(tokens, names, [*hits, *new.hits])
+    cities = {seat.alias for seat in seats}
+    found = [hit for hit in new.hits if hit.party not in cities]
+    hits = _without_overlap(declared, found, _outside(hits, larger))
+    hits = _without_overlap(hits, parties_catalogue.find(doc, tokens, parties_catalogue.index(seats)))
     hits = _without_overlap(hits, parties_find.spelled(tokens, own, new))
     hits = _without_overlap(
         parties_mentions.with_bodies(tokens, [h for h in hits if not _leaning(tokens, h)])

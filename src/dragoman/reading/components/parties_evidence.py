@@ -255,7 +255,7 @@ def _weigh(words: Words, name: Name, evidence: Evidence) -> None:
     evidence.reign += after in _REIGN
     evidence.article += before in ARTICLES and name.title is None and after not in RULE
     evidence.inner += not words.first[name.start]
-    evidence.place += after not in POSSESSIVES and _placed(words, name)
+    evidence.place += (after not in POSSESSIVES and _placed(words, name)) or begins_line(words, name)
     evidence.neuter += after == "," and words.at(name.end + 1) in {"which", "where"}
     evidence.modifier += modifies and name.title is None
     evidence.home += name.title is None and _sent(words, name.start)
@@ -277,12 +277,23 @@ def _placed(words: Words, name: Name) -> bool:
     before = words.at(name.start - 1)
     if before in _PLACES or (before == "of" and words.at(name.start - 2) in _AREAS):
         return True
+    if "capital" in {before, words.at(name.start - 2) if before == "," else ""}:
+        return True
     if before != ",":
         return False
     k = name.start - 2
     while k > 0 and words.text[k][0].isupper():
         k -= 1
     return k < name.start - 2 and words.lower[k] in _PLACES
+
+
+def begins_line(words: Words, name: Name) -> bool:
+    """Tell whether a name in capitals begins a line and is the place of writing: "PORTVALE, May 3 (…) -"."""
+    return (
+        words.text[name.start].isupper()
+        and words.first[name.start]
+        and words.at(name.end) in {",", "(", "-", "–", "—"}
+    )
 
 
 def _sent(words: Words, start: int) -> bool:
@@ -383,7 +394,7 @@ def _role_follows(words: Words, end: int) -> bool:
         return False
     for i in range(end + 1, min(end + _ROLE_WINDOW, len(words))):
         if words.lower[i] in HEADS and words.text[i][0].islower():
-            return True
+            return words.at(i + 1) not in _SPEECH  # "… angered Norvik, an official said"
         if words.tag[i][:2] in {"VB", "MD"} or words.text[i] in {",", ".", ";"}:
             return False
     return False

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from dragoman.reading.components.parties_acts import BODIES, CONCRETE, PLACES, STATELY, act, noun_at
 from dragoman.reading.components.parties_aliases import aliases
 from dragoman.reading.components.parties_catalogue import Hit, catalogue
-from dragoman.reading.components.parties_evidence import Name
+from dragoman.reading.components.parties_evidence import Name, begins_line
 from dragoman.reading.components.parties_vocabulary import (
     ARTICLES,
     HEADS,
@@ -228,15 +228,6 @@ def _body_of(words: Words, name: Name, known: dict[int, Hit]) -> Hit | None:
     return Hit(name.start, name.end, hit.party, "body") if all(w in BODY_BEFORE for w in middle) else None
 
 
-def _dateline(words: Words, name: Name) -> bool:
-    """Tell whether a name in capitals begins a line and is the place of writing: "PORTVALE, May 3 (…) -"."""
-    return (
-        words.text[name.start].isupper()
-        and words.first[name.start]
-        and words.at(name.end) in {",", "(", "-", "–", "—"}
-    )
-
-
 def _score(doc: Doc, words: Words, candidate: Candidate) -> None:
     first = candidate.mentions[0]
     kind = organisation_kind(words, first.start, first.end) if first.kind == "organisation" else None
@@ -244,7 +235,7 @@ def _score(doc: Doc, words: Words, candidate: Candidate) -> None:
     if first.kind == "thing":
         candidate.score -= 0.5
     for name in candidate.mentions:
-        candidate.score += act(doc, words, name.start, name.end) - 2 * _dateline(words, name)
+        candidate.score += act(doc, words, name.start, name.end) - 2 * begins_line(words, name)
         if name.prefix is not None:
             seat = any(w in _SEATS for w in words.lower[name.end : name.end + 3])
             candidate.score += 0.5 if seat else 2
