@@ -366,7 +366,9 @@ def test_a_bare_name_at_the_table_has_ministers_of_its_own(read: Read) -> None:
 def test_a_city_that_is_told_to_be_the_capital_stands_for_its_government(read: Read, told: str) -> None:
     """No list needs to know it; where it is a mere place, it stays one."""
     reading = read(
-        "Norland and Sudria hold talks. Norlandic officials are wary. " + told + " Torvik wants Sudria to disarm."
+        "Norland and Sudria hold talks. Norlandic officials are wary. "
+        + told
+        + " Torvik wants Sudria to disarm."
     )
 
     assert [p.party for p in reading.positions if p.stance == "demand"] == ["Norland"]

@@ -1,6 +1,6 @@
 """Which cities does the text itself call a party's capital: "Norvik, the Norlandic capital", "the capital of Norland, Norvik"?"""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from dragoman.reading.components.parties_catalogue import Entry, Hit
 from dragoman.reading.components.parties_evidence import Name
